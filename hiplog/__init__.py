@@ -1,0 +1,35 @@
+"""hiplog: a pain diary that is right about how sure it is.
+
+Public names are resolved when first asked for (PEP 562), so that ``import hiplog`` loads neither pandas nor matplotlib.
+"""
+
+from importlib import import_module
+from typing import Any
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "Comparison": "analysis",
+    "Diary": "diary",
+    "Entry": "diary",
+    "HiplogError": "errors",
+    "Problem": "errors",
+    "Trend": "analysis",
+    "compare": "analysis",
+    "trend": "analysis",
+}
+_ROOMS = ("analysis", "charts", "diary", "errors", "panels")
+
+__all__ = ["Comparison", "Diary", "Entry", "HiplogError", "Problem", "Trend", "analysis", "charts", "compare", "diary", "errors", "panels", "trend"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOME:
+        return getattr(import_module(f"hiplog.{_HOME[name]}"), name)
+    if name in _ROOMS:
+        return import_module(f"hiplog.{name}")
+    raise AttributeError(f"module 'hiplog' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]
