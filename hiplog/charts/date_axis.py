@@ -1,0 +1,96 @@
+"""A date axis that reads well from one day to many decades.
+
+matplotlib's own date locators work through dateutil and cost more than the rest of the picture; a diary needs only days,
+weeks, months and years. Positions are matplotlib's day numbers, so dates can be drawn on the same axes.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from itertools import count, takewhile
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.dates import date2num
+
+from hiplog.charts.wording import MONTHS
+
+_MIN_DAYS = 7
+"""A diary of one day is drawn in the middle of a week."""
+
+
+class Tick(NamedTuple):
+    """One mark of the axis: its day, what stands there, and whether the year is to be said with it."""
+
+    day: dt.date
+    label: str
+    says_year: bool
+
+
+def day_numbers(index: pd.DatetimeIndex) -> npt.NDArray[np.float64]:
+    """Return the positions of ``index`` on the axis."""
+    return np.asarray(date2num(index.to_numpy()), dtype=np.float64)
+
+
+def date_ticks(first: dt.date, last: dt.date, *, room: int = 8) -> list[Tick]:
+    """Return at most ``room`` ticks for ``first`` to ``last``, on days, Mondays, firsts of months or Januaries."""
+    found: list[Tick] = []
+    for make in _STEPS:
+        found = list(takewhile(lambda tick: tick.day <= last, make(first)))
+        if len(found) <= room:
+            break
+    return found
+
+
+def set_dates(ax: Axes, first: dt.date, last: dt.date, *, room: int = 8, labelled: bool = True) -> Axes:
+    """Give ``ax`` the days ``first`` to ``last`` as its x axis; without labels for a panel that stands above another."""
+    low, high = (float(date2num(day)) for day in (first, last))
+    spare = max(0.5, (_MIN_DAYS - (high - low)) / 2)
+    ax.set_xlim(low - spare, high + spare)
+    if not labelled:
+        ax.set_xticks([])
+        return ax
+    ticks = date_ticks(first, last, room=room)
+    labels = [f"{tick.label}\n{tick.day.year}" if tick.says_year or not number else tick.label for number, tick in enumerate(ticks)]
+    ax.set_xticks([float(date2num(tick.day)) for tick in ticks], labels)
+    return ax
+
+
+def _every_days(step: int) -> Callable[[dt.date], Iterator[Tick]]:
+    def ticks(first: dt.date) -> Iterator[Tick]:
+        day = first if step < 7 else first + dt.timedelta(days=-first.weekday() % 7)
+        year = first.year
+        while True:
+            yield Tick(day, f"{day.day} {MONTHS[day.month - 1][:3]}", day.year != year)
+            year = day.year
+            day += dt.timedelta(days=step)
+
+    return ticks
+
+
+def _every_months(step: int) -> Callable[[dt.date], Iterator[Tick]]:
+    def ticks(first: dt.date) -> Iterator[Tick]:
+        start = first.year * 12 + first.month - 1 + (first.day > 1)
+        for month in count(start + -start % step, step):
+            day = dt.date(month // 12, month % 12 + 1, 1)
+            yield Tick(day, MONTHS[day.month - 1][:3], day.month == 1)
+
+    return ticks
+
+
+def _every_years(step: int) -> Callable[[dt.date], Iterator[Tick]]:
+    def ticks(first: dt.date) -> Iterator[Tick]:
+        start = first.year + (first > dt.date(first.year, 1, 1))
+        for year in count(start + -start % step, step):
+            yield Tick(dt.date(year, 1, 1), str(year), False)
+
+    return ticks
+
+
+_STEPS = (
+    *(_every_days(step) for step in (1, 2, 7, 14)),
+    *(_every_months(step) for step in (1, 2, 3, 6)),
+    *(_every_years(step) for step in (1, 2, 5, 10, 50)),
+)

@@ -1,0 +1,166 @@
+"""Pain over time as one picture, and several sites one above the other.
+
+Panels share the date axis: pain on 0–10, the techniques used, the minutes stretched. What a diary never recorded has no
+panel. Sizes are in inches and fixed, so the same diary always gives the same picture.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from hiplog.charts.chart import Chart
+from hiplog.charts.date_axis import set_dates
+from hiplog.charts.sheet import Margins, heading, key, say, stack
+from hiplog.charts.style import BODY, COLOURS, SCREEN, our_style
+from hiplog.charts.traces import MOST_TECHNIQUES, draw_pain, draw_stretch, draw_techniques, most_used
+from hiplog.charts.wording import capital, listed, name, number, period, place, score
+from hiplog.charts.wording import days as count_days
+
+_PAIN, _SITE, _ROW, _STRETCH = 2.7, 1.1, 0.19, 0.5
+
+
+def over_time(
+    days: pd.DataFrame,
+    *,
+    uses: pd.DataFrame | None = None,
+    start: dt.date | None = None,
+    end: dt.date | None = None,
+    labels: Mapping[str, str] | None = None,
+    width: float = SCREEN,
+) -> Chart:
+    """Draw one site's pain over time, with the techniques and the minutes of stretching below it.
+
+    ``days`` and ``uses`` are the frames of ``Diary.days()`` and ``Diary.uses()``; ``attrs["site"]`` and ``["side"]`` of
+    ``days`` name the place. ``start`` and ``end`` are the first and the last day shown, both included; days outside the
+    diary show as missing. ``labels`` maps keys of techniques and sites to names. ``width`` is in inches: ``SCREEN`` or
+    ``PRINT``.
+    """
+    days = _shown(days, start, end)
+    used = pd.DataFrame(index=days.index) if uses is None else _shown(uses, start, end)
+    keys = most_used(used)
+    stretched = bool(days["stretch_minutes"].notna().any()) if "stretch_minutes" in days else False
+    heights = [_PAIN, *[_ROW * min(len(keys), MOST_TECHNIQUES)] * bool(keys), *[_STRETCH] * stretched]
+    where = place(str(days.attrs.get("site", "")), str(days.attrs.get("side", "")), labels)
+    with our_style():
+        figure, panels = stack(width, heights, Margins(1.62 if keys else 0.95 if stretched else 0.62, 0.78 if keys else 0.3))
+        heading(figure, f"Pain, {where}" if where else "Pain", _summary(days))
+        _pain_panel(panels[0], days)
+        if keys:
+            draw_techniques(_bare(panels[1]), used, labels=labels)
+        if stretched:
+            draw_stretch(panels[-1], days)
+            panels[-1].set_ylabel("stretching,\nminutes", rotation=0, ha="right", va="center", color=COLOURS.ink)
+        _key(figure, right=0.78 if keys else 0.3)
+        _share_dates(panels, days, room=int(width))
+    return Chart(figure, describe(days, used, labels=labels))
+
+
+def over_time_by_site(
+    frames: Mapping[str, pd.DataFrame],
+    *,
+    start: dt.date | None = None,
+    end: dt.date | None = None,
+    labels: Mapping[str, str] | None = None,
+    width: float = SCREEN,
+) -> Chart:
+    """Draw several sites one above the other on the same dates and the same 0–10, never as one mean.
+
+    ``frames`` maps the name written beside a panel to its frame of ``Diary.days(site, side)``.
+    """
+    known = [frame.index for frame in frames.values() if len(frame)]
+    start = start or min((index[0].date() for index in known), default=None)
+    end = end or max((index[-1].date() for index in known), default=None)
+    shown = {title: _shown(frame, start, end) for title, frame in frames.items()}
+    with our_style():
+        figure, panels = stack(width, [_SITE] * max(len(shown), 1), Margins(1.62, 0.3))
+        first = next(iter(shown.values()), _EMPTY)
+        heading(figure, "Pain by site", period(*_ends(first)) if len(first) else "The diary is empty.")
+        for ax, (title, frame) in zip(panels, shown.items(), strict=False):
+            _pain_panel(ax, frame)
+            ax.set_yticks((0, 5, 10))
+            ax.set_ylabel(name(title, labels), rotation=0, ha="right", va="center", parse_math=False)
+        _key(figure, right=0.3)
+        _share_dates(panels, first, room=int(width))
+    return Chart(figure, " ".join(describe(frame, labels=labels) for frame in shown.values()) or "The diary is empty.")
+
+
+def describe(days: pd.DataFrame, uses: pd.DataFrame | None = None, *, labels: Mapping[str, str] | None = None) -> str:
+    """Say in words what the chart of these days shows: what, when, how many days, first, last, median, highest."""
+    if not len(days):
+        return "The diary is empty."
+    where = place(str(days.attrs.get("site", "")), str(days.attrs.get("side", "")), labels)
+    subject = f"Pain over time{f', {where}' if where else ''}, {period(*_ends(days))}"
+    pain = days["pain"].dropna()
+    if not len(pain):
+        return f"{subject}: no day has a score."
+    text = (
+        f"{subject}: {len(pain)} of {count_days(len(days))} scored, first {score(pain.iloc[0])}, last {score(pain.iloc[-1])}, "
+        f"median {score(pain.median())}, highest {score(pain.max())}."
+    )
+    return f"{text} {_also(days, uses, labels)}".rstrip()
+
+
+def _also(days: pd.DataFrame, uses: pd.DataFrame | None, labels: Mapping[str, str] | None) -> str:
+    parts = []
+    if uses is not None:
+        parts = [f"{name(k, labels)} on {count_days(int(uses[k].sum()))}" for k in most_used(uses)[:MOST_TECHNIQUES]]
+    minutes = days["stretch_minutes"].dropna() if "stretch_minutes" in days else days["pain"].iloc[:0]
+    if len(minutes):
+        parts.append(f"{number(minutes.sum(), 0)} minutes of stretching in all")
+    return f"{capital(listed(parts))}." if parts else ""
+
+
+def _summary(days: pd.DataFrame) -> str:
+    if not len(days):
+        return "The diary is empty."
+    pain = days["pain"].dropna()
+    text = f"{period(*_ends(days))}   ·   {len(pain)} of {count_days(len(days))} scored"
+    return f"{text}   ·   median {score(pain.median())}" if len(pain) else text
+
+
+def _pain_panel(ax: Axes, days: pd.DataFrame) -> None:
+    draw_pain(ax, days)
+    ax.set_ylabel("pain, 0–10")
+    if not days["pain"].notna().any():
+        say(ax, "No pain score in these days." if len(days) else "No entries yet.")
+
+
+def _key(figure: Figure, *, right: float) -> None:
+    score_sign = Line2D([], [], linestyle="", marker="o", markevery=[1], markersize=5, markeredgewidth=0, color=COLOURS.score)
+    median_sign = Line2D([], [], linewidth=2, color=COLOURS.pain, solid_capstyle="butt")
+    gap_sign = Line2D([], [], linewidth=8, color=COLOURS.gap, solid_capstyle="butt")
+    for sign, text in ((score_sign, "a day’s score"), (median_sign, "7-day median"), (gap_sign, "more than 3 days without a score")):
+        sign.set_label(text)
+    key(figure, (score_sign, median_sign, gap_sign), right=right)
+
+
+def _share_dates(panels: list[Axes], days: pd.DataFrame, *, room: int) -> None:
+    for ax in panels:
+        if len(days):
+            set_dates(ax, *_ends(days), room=room, labelled=ax is panels[-1])
+        else:
+            ax.set_xticks([])
+
+
+def _bare(ax: Axes) -> Axes:
+    ax.spines[["left", "bottom"]].set_visible(False)
+    return ax
+
+
+def _ends(days: pd.DataFrame) -> tuple[dt.date, dt.date]:
+    return days.index[0].date(), days.index[-1].date()
+
+
+def _shown(frame: pd.DataFrame, start: dt.date | None, end: dt.date | None) -> pd.DataFrame:
+    """Return ``frame`` from ``start`` to ``end``, days outside the diary as missing."""
+    if not len(frame) or (start is None and end is None):
+        return frame
+    first, last = _ends(frame)
+    return frame.reindex(pd.date_range(start or first, end or last, name=frame.index.name))
+
+
+_EMPTY = pd.DataFrame({"pain": []}, index=pd.DatetimeIndex([]), dtype=float)

@@ -1,0 +1,70 @@
+"""The one look of every chart: colours, type, sizes.
+
+Colours are Okabe and Ito's (2008), which stay apart for every common colour blindness; colour is never the only sign, so
+a chart also reads in grey. Lengths are inches, type is in points, line widths are points.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """What each thing is drawn in; another theme is another Palette."""
+
+    paper: str = "#ffffff"
+    ink: str = "#1d2329"
+    muted: str = "#59626d"
+    grid: str = "#e4e7eb"
+    gap: str = "#f2f3f5"
+    score: str = "#7b8794"
+    pain: str = "#0072b2"
+    technique: str = "#b34700"
+    stretch: str = "#009e73"
+    band: str = "#fbe9c6"
+    band_edge: str = "#8a5a00"
+
+
+COLOURS = Palette()
+
+SCREEN = 9.0
+"""Width in inches of a chart on a screen: 900 px at 100 dpi."""
+PRINT = 6.9
+"""Width in inches of a chart on A4 between 18 mm margins."""
+
+TITLE, BODY, SMALL = 12.0, 9.0, 8.0
+
+_RC: Mapping[str, Any] = {
+    "font.family": ["DejaVu Sans"],
+    "font.size": BODY,
+    "text.usetex": False,
+    "text.parse_math": False,
+    "axes.unicode_minus": True,
+    "path.simplify": True,
+    "svg.fonttype": "path",
+    "svg.hashsalt": "hiplog",
+}
+
+
+@contextmanager
+def our_style() -> Iterator[None]:
+    """Draw inside this: matplotlib's own defaults plus ours, whatever the caller's rcParams; they come back after."""
+    with mpl.rc_context():
+        keep = {key: mpl.rcParams[key] for key in ("backend", "date.epoch", "timezone", "interactive")}
+        mpl.rcParams.update({**mpl.rcParamsDefault, **_RC, **keep})
+        yield
+
+
+def quiet(ax: Axes, *, left: bool = True, bottom: bool = True) -> Axes:
+    """Leave only the spines that carry a scale, and make those and their ticks recede."""
+    ax.set_facecolor("none")
+    for name, shown in {"left": left, "bottom": bottom, "top": False, "right": False}.items():
+        ax.spines[name].set_visible(shown)
+        ax.spines[name].set(color=COLOURS.muted, linewidth=0.8)
+    ax.tick_params(colors=COLOURS.muted, labelcolor=COLOURS.ink, labelsize=BODY, width=0.8, length=3)
+    return ax
