@@ -1,0 +1,123 @@
+"""Commands that answer a question: compare, trend."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from hiplog.cli.entries import warn_of_problems
+from hiplog.cli.session import Session, everywhere, parse_day
+from hiplog.errors import CannotWrite, Misuse
+
+if TYPE_CHECKING:
+    from hiplog.charts import Chart
+
+PICTURES = (".png", ".svg", ".pdf")
+
+
+@click.command()
+@click.argument("technique", required=False)
+@click.option("--start", metavar="YYYY-MM-DD", help="The first day of the change (default: found from use).")
+@click.option("--days", type=int, default=28, show_default=True, help="Length of each window, at least 14.")
+@click.option("--lag", type=int, default=0, show_default=True, help="Days left out after the start.")
+@click.option("--site", metavar="SITE", help="Whose pain (default: your main site).")
+@click.option("--side", metavar="SIDE", help="left, right or both (default: the most scored).")
+@click.option("--outcome", default="pain", metavar="MEASURE", help="Compare a measure instead of pain.")
+@click.option("--higher-is-better", is_flag=True, help="For a measure where more is better.")
+@click.option("-o", "output", metavar="FILE", help="Save the picture too (.png, .svg or .pdf).")
+@everywhere
+@click.pass_context
+def compare(
+    context: click.Context,
+    technique: str | None,
+    start: str | None,
+    days: int,
+    lag: int,
+    site: str | None,
+    side: str | None,
+    outcome: str,
+    higher_is_better: bool,
+    output: str | None,
+) -> None:
+    """Compare the days before with the days after TECHNIQUE began (or --start)."""
+    from hiplog.analysis import compare as compare_windows
+
+    session: Session = context.obj
+    target = _picture_path(output) if output else None
+    diary = session.diary()
+    warn_of_problems(session, diary)
+    result = compare_windows(
+        diary,
+        technique,
+        start=parse_day(start, "--start") if start else None,
+        days=days,
+        lag=lag,
+        site=site,
+        side=side,
+        outcome=outcome,
+        higher_is_better=higher_is_better,
+        today=diary.today,
+    )
+    if target is not None:
+        from hiplog.charts import before_after
+
+        _save(before_after(result), target, session)
+    session.answer(result.to_json(), result.text)
+    context.exit(0 if result.word is not None else 1)
+
+
+@click.command()
+@click.option("--site", metavar="SITE", help="Whose pain (default: your main site).")
+@click.option("--side", metavar="SIDE", help="left, right or both (default: the most scored).")
+@click.option("--start", metavar="YYYY-MM-DD", help="From this day (default: the first).")
+@click.option("--end", metavar="YYYY-MM-DD", help="To this day, included (default: the last).")
+@click.option("--outcome", default="pain", metavar="MEASURE", help="A measure instead of pain.")
+@click.option("-o", "output", metavar="FILE", help="Save the picture too (.png, .svg or .pdf).")
+@everywhere
+@click.pass_context
+def trend(
+    context: click.Context,
+    site: str | None,
+    side: str | None,
+    start: str | None,
+    end: str | None,
+    outcome: str,
+    output: str | None,
+) -> None:
+    """Say whether pain is falling or rising over a period, and how sure that is."""
+    from hiplog.analysis import trend as trend_over
+
+    session: Session = context.obj
+    target = _picture_path(output) if output else None
+    first = parse_day(start, "--start") if start else None
+    last = parse_day(end, "--end") if end else None
+    diary = session.diary()
+    warn_of_problems(session, diary)
+    result = trend_over(diary, site=site, side=side, start=first, end=last, outcome=outcome, today=diary.today)
+    if target is not None:
+        from hiplog.charts import over_time
+
+        days = diary.days(site=site, side=side)
+        _save(over_time(days, uses=diary.uses(), start=first, end=last), target, session)
+    session.answer(result.to_json(), result.text)
+    context.exit(0 if result.word is not None else 1)
+
+
+def _picture_path(text: str) -> Path:
+    path = Path(text).expanduser()
+    if path.suffix.lower() not in PICTURES:
+        message = f"A picture's name must end in {', '.join(PICTURES)}; got {path.name!r}."
+        raise Misuse(message, code="PICTURE_FORMAT")
+    return path
+
+
+def _save(chart: "Chart", path: Path, session: Session) -> None:
+    try:
+        chart.save(path)
+    except OSError as error:
+        message = f"The picture could not be written to {path}: {error.strerror}. Choose another place with -o."
+        raise CannotWrite(message, code="PERMISSION") from None
+    session.say(f"Picture: {path}")
+
+
+COMMANDS = (compare, trend)

@@ -1,0 +1,49 @@
+"""Commands that set things up: init lays out a folder, lab opens its notebooks in JupyterLab."""
+
+from pathlib import Path
+
+import click
+
+from hiplog import kit
+from hiplog.cli.session import Session, everywhere
+from hiplog.errors import Misuse
+
+
+@click.command()
+@click.argument("folder", required=False)
+@click.option("--sample", is_flag=True, help="Begin with a copy of the sample diary instead of an empty one.")
+@everywhere
+@click.pass_obj
+def init(session: Session, folder: str | None, sample: bool) -> None:
+    """Lay out FOLDER: a diary, the notebooks and the sample diaries; files that are there stay as they are."""
+    if folder and session.diary_path:
+        raise Misuse("Give either FOLDER or --diary, not both.", code="USAGE")
+    path = Path(folder).expanduser() / "diary.csv" if folder else session.path
+    new_diary = kit.start_diary(path, from_sample=sample)
+    added = kit.lay_out(path.parent)
+    diary_words = "A new diary" if new_diary else "Your diary (kept as it is)"
+    text = (
+        f"{diary_words}: {path}\nNotebooks and samples: {len(added)} files added in {path.parent}\n"
+        f"Write an entry: hiplog --diary {path} log 5\nOpen the notebooks: hiplog --diary {path} lab"
+    )
+    data = {"diary": str(path), "created": new_diary, "added": [name.as_posix() for name in added]}
+    session.answer(data, text)
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(1, 65535), metavar="N", help="Listen here (default: a free port).")
+@click.option("--no-browser", is_flag=True, help="Only print the address.")
+@everywhere
+@click.pass_context
+def lab(context: click.Context, port: int | None, no_browser: bool) -> None:
+    """Open the notebooks in JupyterLab; the first line printed is the address."""
+    from hiplog.cli.lab_server import serve
+
+    session: Session = context.obj
+    path = session.path.absolute()
+    kit.start_diary(path)
+    kit.lay_out(path.parent)
+    context.exit(serve(path, port, open_browser=not no_browser, announce=click.echo))
+
+
+COMMANDS = (init, lab)

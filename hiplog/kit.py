@@ -1,0 +1,63 @@
+"""The notebooks and samples that ship with hiplog, and how they are laid out in a person's folder.
+
+In a wheel they lie inside the package (``hiplog/shipped``); in a checkout at its top.  Laying out never overwrites a
+file: what is there already stays as it is.
+"""
+
+from pathlib import Path
+
+from hiplog.diary import Diary
+from hiplog.errors import CannotWrite
+
+_PACKAGE = Path(__file__).parent
+_SHIPPED = _PACKAGE / "shipped" if (_PACKAGE / "shipped").is_dir() else _PACKAGE.parent
+PARTS = ("notebooks", "sample_data")
+NOTEBOOK = "notebooks/1_log.ipynb"
+SAMPLE = "sample_data/hip_diary.csv"
+
+
+def shipped_files() -> list[Path]:
+    """Return the shipped files relative to their root: notebooks, samples and the samples' truth."""
+    found = (path for part in PARTS for path in (_SHIPPED / part).rglob("*"))
+    wanted = {".ipynb", ".csv", ".md", ".json"}
+    return sorted(
+        path.relative_to(_SHIPPED) for path in found if path.suffix in wanted and ".ipynb_checkpoints" not in path.parts
+    )
+
+
+def lay_out(folder: Path) -> list[Path]:
+    """Copy notebooks and samples into ``folder`` where they are missing; return the files that were added.
+
+    Raises
+    ------
+    CannotWrite
+        When the folder cannot be made or written.
+    """
+    added = []
+    try:
+        for name in shipped_files():
+            target = folder / name
+            if not target.exists():
+                _copy(_SHIPPED / name, target)
+                added.append(name)
+    except OSError as error:
+        message = f"{folder} cannot be written: {error.strerror}. Choose another folder: hiplog init FOLDER"
+        raise CannotWrite(message, code="PERMISSION") from None
+    return added
+
+
+def start_diary(path: Path, *, from_sample: bool = False) -> bool:
+    """Make the diary at ``path``, empty or as a copy of the sample; return False where one is there already."""
+    if path.exists():
+        return False
+    if from_sample:
+        _copy(_SHIPPED / SAMPLE, path)
+        path.chmod(0o600)
+    else:
+        Diary(path).create()
+    return True
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    target.write_bytes(source.read_bytes())
