@@ -87,8 +87,8 @@ class Side(NamedTuple):
 class Measure(NamedTuple):
     """Something people relate to pain, written once a day.
 
-    ``low`` and ``high`` are its range in ``unit``, None where there is none; ``better`` is "higher", "lower" or "" where
-    that is open; ``by_side`` says that it is taken on the side of the entry.
+    ``low`` and ``high`` are its range in ``unit``, None where there is none; ``better`` is "higher", "lower", or ""
+    where that is open; ``by_side`` says that it is taken on the side of the entry.
     """
 
     key: str

@@ -1,40 +1,18 @@
 """The vocabulary: which words a diary may use for techniques, sites and sides.
 
-It is the catalog and what the person added. A text resolves to a key by the exact key, name or alias, where case, blanks,
-hyphens, underscores and letter width make no difference (:func:`fold`); nothing is guessed. What does not resolve is
-offered its nearest key in a sentence, so that a misspelling never becomes a technique of its own.
+It is the catalog and what the person added.  A text resolves to a key by the exact key, name or alias, where case,
+blanks, hyphens, underscores and letter width make no difference (:func:`fold`); nothing is guessed.  What does not
+resolve is offered its nearest key in a sentence, so that a misspelling never becomes a technique of its own.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 
-from hiplog.diary.catalog import STRETCH, Site, Technique, catalog
+from hiplog.diary.catalog import OTHER, STRETCH, Side, Site, Technique, catalog
+from hiplog.diary.names import NONE, Spellings, fold, name_fault
 
-NONE = "none"
-"""Stands alone in the techniques column and means: nothing was done."""
-
-_BLANKS = str.maketrans(
-    {mark: " " for mark in "-_‐‑‒–—―"} | {0xFF01 + i: 0x21 + i for i in range(94)} | {"\uff0d": " ", "\uff3f": " "}
-)
-_LONGEST = 64  # longer than any name: it is a sentence, not a misspelling
-
-
-@lru_cache(maxsize=4096)
-def fold(text: str) -> str:
-    """Return the form in which two spellings of one name are equal; a key folds to itself.
-
-    >>> fold("Foam  Roller"), fold("foam-roller"), fold("child's pose")
-    ('foam_roller', 'foam_roller', 'childs_pose')
-
-    Full-width letters are read as plain ones. Letters that merely look alike stay apart: a dotted capital İ is no i.
-    """
-    if not text.isascii():
-        from unicodedata import normalize
-
-        text = normalize("NFC", text.replace("’", "'"))
-    words = text.translate(_BLANKS).lower().split()
-    return "_".join(word[0] + word[1:].replace("'", "") for word in words)
+__all__ = ["NONE", "Vocabulary", "fold", "unknown_side", "unknown_site", "unknown_technique", "vocabulary"]
 
 
 @dataclass(frozen=True)
@@ -43,32 +21,31 @@ class Vocabulary:
 
     techniques: Mapping[str, Technique]
     sites: Mapping[str, Site]
-    _found: dict[tuple[str, str], str | None] = field(default_factory=dict, compare=False, repr=False)
 
     def technique(self, text: str) -> str | None:
         """Return the key that ``text`` names, or None; equal to ``text`` only where it is the key itself."""
-        return text if text in self.techniques else self._technique_forms.get(fold(text))
+        return text if text in self.techniques else self._techniques.resolve(text)
 
     def site(self, text: str) -> str | None:
         """Return the key of the site that ``text`` names, or None."""
-        return text if text in self.sites else self._site_forms.get(fold(text))
+        return text if text in self.sites else self._sites.resolve(text)
 
     def side(self, text: str) -> str | None:
         """Return left, right or both, or None."""
-        return text if text in catalog().sides else _side_forms().get(fold(text))
+        return text if text in catalog().sides else _sides().resolve(text)
 
     def nearest_technique(self, text: str) -> str | None:
         """Return the key whose key, name or alias is most like ``text``, or None where nothing comes near."""
-        return self._nearest(text, "technique", self._technique_forms)
+        return self._techniques.nearest(text)
 
     def nearest_site(self, text: str) -> str | None:
         """Return the site most like ``text``, the site in it if it also names a side ("left hip"), or None."""
         parts = self.site_and_side(text)
-        return parts[0] if parts else self._nearest(text, "site", self._site_forms)
+        return parts[0] if parts else self._sites.nearest(text)
 
     def nearest_side(self, text: str) -> str | None:
         """Return the side most like ``text``, or None."""
-        return self._nearest(text, "side", _side_forms())
+        return _sides().nearest(text)
 
     def site_and_side(self, text: str) -> tuple[str, str] | None:
         """Split "left hip" or "hip (L)" into the keys of its site and side; None where it is not one of each."""
@@ -94,7 +71,11 @@ class Vocabulary:
     def label(self, key: str) -> str:
         """Return the short lower-case words for a technique or site in a sentence ("foam roller", "low back")."""
         technique = self.techniques.get(key)
-        return technique.label if technique else key.replace("_", " ")
+        return technique.label if technique else _words(key)
+
+    def site_label(self, key: str) -> str:
+        """Return the short lower-case words for a site ("low back")."""
+        return _words(key)
 
     def order(self, key: str) -> int:
         """Return the place of a technique in the catalog's order; a person's own ones come last."""
@@ -105,40 +86,25 @@ class Vocabulary:
         return {key: place for place, key in enumerate(self.techniques)}
 
     @cached_property
-    def _technique_forms(self) -> dict[str, str]:
-        return _forms(self.techniques.values())
+    def _techniques(self) -> Spellings:
+        return _spellings(self.techniques.values())
 
     @cached_property
-    def _site_forms(self) -> dict[str, str]:
-        return _forms(self.sites.values())
-
-    def _nearest(self, text: str, kind: str, forms: Mapping[str, str]) -> str | None:
-        if (kind, text) not in self._found:
-            self._found[kind, text] = _most_alike(fold(text), forms)
-        return self._found[kind, text]
+    def _sites(self) -> Spellings:
+        return _spellings(self.sites.values())
 
 
-def _forms(records: Iterable[Technique | Site]) -> dict[str, str]:
-    """Map each folded alias, name and key to its key; a key outranks a name, a name outranks an alias."""
+def _spellings(records: Iterable[Technique | Site | Side]) -> Spellings:
+    """Gather the keys, names and aliases of `records`; a key outranks a name, and a name outranks an alias."""
     records = tuple(records)
     forms = {fold(alias): record.key for record in records for alias in record.aliases}
     forms |= {fold(record.name): record.key for record in records}
-    return forms | {record.key: record.key for record in records}
+    return Spellings(forms | {record.key: record.key for record in records})
 
 
-@lru_cache(maxsize=1)
-def _side_forms() -> dict[str, str]:
-    sides = catalog().sides.values()
-    return {fold(form): side.key for side in sides for form in (side.key, *side.aliases)}
-
-
-def _most_alike(form: str, forms: Mapping[str, str]) -> str | None:
-    if not 2 <= len(form) <= _LONGEST:
-        return None
-    from difflib import get_close_matches
-
-    alike = get_close_matches(form, forms, n=1, cutoff=0.65)
-    return forms[alike[0]] if alike else None
+@cache
+def _sides() -> Spellings:
+    return _spellings(catalog().sides.values())
 
 
 @lru_cache(maxsize=8)
@@ -156,3 +122,44 @@ def vocabulary(techniques: tuple[tuple[str, str], ...] = (), sites: tuple[str, .
 
 def _words(key: str) -> str:
     return key.replace("_", " ")
+
+
+def unknown_technique(text: str, words: Vocabulary) -> str:
+    """Say that ``text`` is no technique, which one is nearest, and the command that adds it."""
+    near = words.nearest_technique(text)
+    family = words.family(near) if near else OTHER
+    option = f'"{family}"' if " " in family else family
+    return _unknown(text, "technique", near, f"{{name}} --family {option}")
+
+
+def unknown_site(text: str, words: Vocabulary) -> str:
+    """Say that ``text`` is no site, which one is nearest, and the command that adds it."""
+    parts = words.site_and_side(text)
+    if parts:
+        return f"There is no site {_shown(text)}. Write {parts[0]} as the site and {parts[1]} as the side."
+    return _unknown(text, "site", words.nearest_site(text), "--site {name}")
+
+
+def unknown_side(text: str, words: Vocabulary) -> str:
+    """Say that ``text`` is no side, and what the sides are."""
+    near = words.nearest_side(text)
+    hint = f" Did you mean {near}?" if near else ""
+    return f"There is no side {_shown(text)}.{hint} A side is left, right or both."
+
+
+def _unknown(text: str, kind: str, near: str | None, option: str) -> str:
+    sentences = [f"There is no {kind} {_shown(text)}."]
+    if near:
+        sentences.append(f"Did you mean {near}?")
+    if name_fault(text) is None:
+        name = f'"{" ".join(text.split())}"'
+        sentences.append(f"To add your own: hiplog techniques add {option.format(name=name)}.")
+    elif not near:
+        sentences.append("To see them all: hiplog techniques list.")
+    return " ".join(sentences)
+
+
+def _shown(text: str) -> str:
+    """Quote what was written, on one line and at most 40 characters of it."""
+    line = "".join(letter if letter.isprintable() else " " for letter in text)
+    return f"'{line[:40]}…'" if len(line) > 40 else f"'{line}'"
