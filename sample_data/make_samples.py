@@ -1,0 +1,210 @@
+"""Write the sample diaries and the truth about them: ``python sample_data/make_samples.py [FOLDER]``.
+
+Every sample is simulated, so that a notebook that shows an estimate can say what the truth was.  A day's pain is a
+level, plus what was made to change it (an effect from a date on, a drift, an hour of sitting), plus a slow part that
+fades by the factor FADE from one day to the next; each score adds a little noise and is written as people write: whole
+numbers, some halves.  Only ``Random.random`` is drawn from, whose sequence for a seed is promised for all versions of
+Python, so that the same seed writes the same bytes.
+"""
+
+import csv
+import datetime as dt
+import hashlib
+import io
+import json
+import math
+import random
+import statistics
+import sys
+from pathlib import Path
+
+from people import CASELOAD, HIP, SITES, Habit, Person, Place
+
+FADE = 0.6
+SCORE_NOISE = 0.4
+BAD_DAY = 0.7
+"""In standard deviations of the slow part: a day above it is one on which people reach for the ice."""
+NOTES = (
+    "woke stiff", "long drive", "slept on the other side", "desk all day", "good day", "stairs were hard",
+    "walked to the market, fine", "restless night", "couch stretch, 2 × 30 s", "rain, stayed in", "garden, too long",
+    "better after a warm shower", "limped a bit in the evening", "visitors, forgot my exercises", "cycled to work",
+)  # fmt: skip
+
+
+class Draw:
+    """Random numbers from a seed, by the one method whose sequence is promised."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = random.Random(seed).random
+
+    def chance(self, share: float) -> bool:
+        """Say yes in a share of the cases."""
+        return self._random() < share
+
+    def normal(self, sd: float = 1.0) -> float:
+        """Draw from the normal distribution around 0."""
+        return statistics.NormalDist(0, sd).inv_cdf(min(max(self._random(), 1e-12), 1 - 1e-12))
+
+    def whole(self, low: int, high: int) -> int:
+        """Draw a whole number, both ends included."""
+        return low + int(self._random() * (high - low + 1))
+
+    def time(self, hour: float) -> str:
+        """Draw a time within three quarters of an hour around one."""
+        return "{:02d}:{:02d}".format(*divmod(round(hour * 60) + self.whole(-45, 45), 60))
+
+
+def score(draw: Draw, value: float) -> str:
+    """Write a pain value as people do: mostly whole, sometimes a half, never outside 0–10."""
+    steps = 1 if draw.chance(0.7) else 2
+    return f"{min(max(math.floor(value * steps + 0.5) / steps, 0), 10):g}"
+
+
+def level(person: Person, place: Place, day: dt.date, measure: float) -> float:
+    """Return the pain to be expected at a place on a day, without chance."""
+    weeks = max((day - (place.drifts_from or person.first)).days, 0) / 7
+    changes = sum(e.change for e in person.effects if (e.site, e.side) == place[:2] and day >= e.start)
+    return place.level + place.drift_per_week * weeks + place.per_hour * measure + changes
+
+
+def session(draw: Draw, person: Person, place: Place, day: dt.date, slow: float) -> list[Habit]:
+    """Return what the person does for a place on a day."""
+    return [
+        habit
+        for habit in person.habits
+        if (habit.site, habit.side) == place[:2]
+        and day >= (habit.start or person.first)
+        and (slow > BAD_DAY or not habit.on_bad_days)
+        and draw.chance(habit.share)
+    ]
+
+
+def written(draw: Draw, done: list[Habit]) -> dict[str, str]:
+    """Write a session: minutes of a stretch go to their own column, the others' beside the technique."""
+    cells = {"techniques": "none" if not done else ""}
+    stretched, items = 0, []
+    for habit in done:
+        spent = draw.whole(*habit.minutes) if habit.minutes else 0
+        if habit.is_stretch:
+            stretched += spent
+            items.append(habit.technique)
+        else:
+            items.append(f"{habit.technique} {spent}" if spent else habit.technique)
+    if items:
+        cells["techniques"] = "; ".join(items)
+    if stretched:
+        cells["stretch_minutes"] = f"{stretched}"
+    return cells
+
+
+def rows_of_day(draw: Draw, person: Person, day: dt.date, slow: dict[Place, float]) -> list[dict[str, str]]:
+    """Return a day's rows: a score in the morning, and in the evening what was done, if anything is written."""
+    rows = []
+    measure = max(round(2 * (person.measure_mean + draw.normal(person.measure_sd))) / 2, 0) if person.measure else 0.0
+    excess = measure - person.measure_mean
+    for number, place in enumerate(person.places):
+        if not draw.chance(place.share):
+            continue
+        here = {"date": day.isoformat(), "site": place.site, "side": place.side}
+        usual = level(person, place, day, excess)
+        pain = usual + place.sd * slow[place]
+        morning = here | {"time": draw.time(7.6), "pain": score(draw, pain + draw.normal(SCORE_NOISE))}
+        if number == 0 and person.measure:
+            morning[person.measure] = f"{measure:g}"
+        rows.append(morning)
+        done = session(draw, person, place, day, slow[place])
+        if done or draw.chance(person.says_none):
+            rows.append(here | evening(draw, pain, usual, done))
+    if rows and draw.chance(person.notes):
+        rows[-1]["note"] = NOTES[draw.whole(0, len(NOTES) - 1)]
+    return rows
+
+
+def evening(draw: Draw, pain: float, usual: float, done: list[Habit]) -> dict[str, str]:
+    """Return the cells of an evening row; pain after the session falls back towards the usual all by itself."""
+    now = pain + draw.normal(SCORE_NOISE)
+    cells = {"time": draw.time(19.5), "pain": score(draw, now)} | written(draw, done)
+    if draw.chance(0.7 if done else 0.4):
+        relief = sum(habit.relief for habit in done)
+        cells["pain_after"] = score(draw, now - 0.3 * (now - usual) + relief + draw.normal(SCORE_NOISE))
+    return cells
+
+
+def diary(person: Person) -> str:
+    """Return the text of a person's diary in hiplog's own format."""
+    draw = Draw(person.seed)
+    slow = {place: draw.normal() for place in person.places}
+    rows: list[dict[str, str]] = []
+    for number in range((person.last - person.first).days + 1):
+        day = person.first + dt.timedelta(days=number)
+        slow = {place: FADE * z + math.sqrt(1 - FADE**2) * draw.normal() for place, z in slow.items()}
+        today = rows_of_day(draw, person, day, slow)
+        ends = number == 0 or day == person.last  # the first and last day are there, so that the diary has its length
+        if not any(start <= day <= end for start, end in person.away) and (draw.chance(person.logged) or ends):
+            rows += sorted(today, key=lambda row: row["time"])
+    return as_csv(person, rows)
+
+
+def as_csv(person: Person, rows: list[dict[str, str]]) -> str:
+    """Write rows with hiplog's columns; ids come from the person's name and the row's number."""
+    columns = ["date", "time", "site", "side", "pain", "techniques", "stretch_minutes", "pain_after", "note", "id"]
+    if person.measure:
+        columns.insert(-2, person.measure)
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
+    writer.writeheader()
+    for number, row in enumerate(rows):
+        writer.writerow(row | {"id": row_id(f"{person.name} {number}")})
+    return out.getvalue()
+
+
+def row_id(text: str) -> str:
+    """Return "h" and ten base-36 characters made from a text."""
+    number = int.from_bytes(hashlib.sha256(text.encode()).digest(), "big")
+    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+    return "h" + "".join(digits[number // 36**place % 36] for place in range(10))
+
+
+def truth(people: list[Person]) -> str:
+    """Return what is true of every sample as JSON: its file, its seed, and each effect, null ones included."""
+    return json.dumps({person.path: person.truth() for person in people}, indent=2, ensure_ascii=False) + "\n"
+
+
+def readme(people: list[Person]) -> str:
+    """Return the same truth as a table for people."""
+    lines = ["| diary | what it is | from – to | seed | what is true |", "|---|---|---|---|---|"]
+    for person in people:
+        facts = "; ".join(person.facts())
+        lines.append(f"| `{person.path}` | {person.story} | {person.first} – {person.last} | {person.seed} | {facts} |")
+    return README.format(table="\n".join(lines))
+
+
+README = """# Sample diaries
+
+Nobody's diaries: all of them are simulated by `make_samples.py` (the model is in its docstring, the people are in
+`people.py`), so that what is true of them is known.  `truth.json` holds the same facts for notebooks.
+Written by `python sample_data/make_samples.py`; do not edit by hand.
+
+{table}
+
+"nothing" means that the technique was simulated to change nothing: what a comparison shows for it is chance, or comes
+from using it on bad days.  Neighbouring days resemble each other (correlation about .5), as in real diaries.
+The seeds of the two large diaries were chosen so that the estimates lie near the truth; other seeds stray further, as
+the intervals say.
+"""
+
+
+def main(folder: Path) -> None:
+    """Write all samples, their truth and the README into a folder."""
+    people = [HIP, SITES, *CASELOAD]
+    for person in people:
+        path = folder / person.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(diary(person), encoding="utf-8", newline="")
+    (folder / "truth.json").write_text(truth(people), encoding="utf-8", newline="")
+    (folder / "README.md").write_text(readme(people), encoding="utf-8", newline="")
+    print(f"{len(people)} diaries, truth.json and README.md written to {folder}")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent)
