@@ -1,6 +1,6 @@
 """The catalog: what people try for hip, back and shoulder pain, as plain data.
 
-It ships as ``catalog.json`` beside this module, one record a line, and comes from four popular articles (A–D). They are
+It ships as `catalog.json` beside this module, one record a line, and comes from four popular articles (A–D). They are
 not trials: the catalog holds what they name and claim, so that a person can test it on their own diary. Empty text or
 an empty tuple means that the articles say nothing. Keys are what the diary file holds; names and labels are for people.
 """
@@ -32,7 +32,7 @@ class Family(NamedTuple):
 
 
 class Technique(NamedTuple):
-    """Something a person can do about the pain; ``label`` is its short lower-case name for sentences and charts."""
+    """Something a person can do about the pain; `label` is its short lower-case name for sentences and charts."""
 
     key: str
     name: str
@@ -46,7 +46,7 @@ class Technique(NamedTuple):
 
 
 class Muscle(NamedTuple):
-    """A muscle, or a group of them, and what it does; ``groups`` are keys of the groups that it belongs to."""
+    """A muscle, or a group of them, and what it does; `groups` are keys of the groups that it belongs to."""
 
     key: str
     name: str
@@ -87,8 +87,8 @@ class Side(NamedTuple):
 class Measure(NamedTuple):
     """Something people relate to pain, written once a day.
 
-    ``low`` and ``high`` are its range in ``unit``, None where there is none; ``better`` is "higher", "lower", or ""
-    where that is open; ``by_side`` says that it is taken on the side of the entry.
+    `low` and `high` are its range in `unit`, None where there is none; `better` is "higher", "lower", or ""
+    where that is open; `by_side` says that it is taken on the side of the entry.
     """
 
     key: str
@@ -120,7 +120,7 @@ class Claim(NamedTuple):
 
 
 class Sign(NamedTuple):
-    """A reason to see a professional; ``seen_in_diary`` if the scores can show it, else the person ticks it."""
+    """A reason to see a professional; `seen_in_diary` if the scores can show it, else the person ticks it."""
 
     key: str
     text: str

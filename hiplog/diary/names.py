@@ -84,16 +84,19 @@ def _pairs(form: str) -> set[str]:
     return {f"^{form}$"[place : place + 2] for place in range(len(form) + 1)}
 
 
-def name_fault(name: str) -> str | None:
-    """Say what keeps ``name`` from being a technique or site of one's own, or None if nothing does."""
+def name_fault(name: str, *, before_minutes: bool) -> str | None:
+    """Say what keeps `name` from being a name of one's own, or None if nothing does.
+
+    A technique's name stands `before_minutes`, so it may not end in what would be read as these; a site's may ("L5").
+    """
     key = fold(name)
     words = key.removesuffix("_min").removesuffix("_minutes")
     faults = (
         (not key[:1].isalpha(), "a name begins with a letter"),
         (len(key) > LONGEST, f"a name has at most {LONGEST} characters"),
         (not all(map(_fits, key)), "a name holds only letters, digits, spaces, hyphens and underscores"),
-        (key in _RESERVED, f"{key} has a meaning of its own in the techniques column"),
-        (words[-1:].isnumeric(), "a name may not end in a number, which would be read as minutes"),
+        (key in _RESERVED, f"{key} has a meaning of its own in the diary"),
+        (before_minutes and words[-1:].isnumeric(), "a name may not end in a number, which would be read as minutes"),
     )
     return next((sentence for fault, sentence in faults if fault), None)
 

@@ -23,11 +23,11 @@ class Vocabulary:
     sites: Mapping[str, Site]
 
     def technique(self, text: str) -> str | None:
-        """Return the key that ``text`` names, or None; equal to ``text`` only where it is the key itself."""
+        """Return the key that `text` names, or None; equal to `text` only where it is the key itself."""
         return text if text in self.techniques else self._techniques.resolve(text)
 
     def site(self, text: str) -> str | None:
-        """Return the key of the site that ``text`` names, or None."""
+        """Return the key of the site that `text` names, or None."""
         return text if text in self.sites else self._sites.resolve(text)
 
     def side(self, text: str) -> str | None:
@@ -35,16 +35,16 @@ class Vocabulary:
         return text if text in catalog().sides else _sides().resolve(text)
 
     def nearest_technique(self, text: str) -> str | None:
-        """Return the key whose key, name or alias is most like ``text``, or None where nothing comes near."""
+        """Return the key whose key, name or alias is most like `text`, or None where nothing comes near."""
         return self._techniques.nearest(text)
 
     def nearest_site(self, text: str) -> str | None:
-        """Return the site most like ``text``, the site in it if it also names a side ("left hip"), or None."""
+        """Return the site most like `text`, the site in it if it also names a side ("left hip"), or None."""
         parts = self.site_and_side(text)
         return parts[0] if parts else self._sites.nearest(text)
 
     def nearest_side(self, text: str) -> str | None:
-        """Return the side most like ``text``, or None."""
+        """Return the side most like `text`, or None."""
         return _sides().nearest(text)
 
     def site_and_side(self, text: str) -> tuple[str, str] | None:
@@ -109,7 +109,7 @@ def _sides() -> Spellings:
 
 @lru_cache(maxsize=8)
 def vocabulary(techniques: tuple[tuple[str, str], ...] = (), sites: tuple[str, ...] = ()) -> Vocabulary:
-    """Return the catalog's vocabulary with a person's own ``(key, family)`` techniques and own sites added.
+    """Return the catalog's vocabulary with a person's own `(key, family)` techniques and own sites added.
 
     An own key that the catalog has too, as it may after an update, is the catalog's; an own key that the catalog has as
     an alias stays the person's own.
@@ -125,7 +125,7 @@ def _words(key: str) -> str:
 
 
 def unknown_technique(text: str, words: Vocabulary) -> str:
-    """Say that ``text`` is no technique, which one is nearest, and the command that adds it."""
+    """Say that `text` is no technique, which one is nearest, and the command that adds it."""
     near = words.nearest_technique(text)
     family = words.family(near) if near else OTHER
     option = f'"{family}"' if " " in family else family
@@ -133,7 +133,7 @@ def unknown_technique(text: str, words: Vocabulary) -> str:
 
 
 def unknown_site(text: str, words: Vocabulary) -> str:
-    """Say that ``text`` is no site, which one is nearest, and the command that adds it."""
+    """Say that `text` is no site, which one is nearest, and the command that adds it."""
     parts = words.site_and_side(text)
     if parts:
         return f"There is no site {_shown(text)}. Write {parts[0]} as the site and {parts[1]} as the side."
@@ -141,7 +141,7 @@ def unknown_site(text: str, words: Vocabulary) -> str:
 
 
 def unknown_side(text: str, words: Vocabulary) -> str:
-    """Say that ``text`` is no side, and what the sides are."""
+    """Say that `text` is no side, and what the sides are."""
     near = words.nearest_side(text)
     hint = f" Did you mean {near}?" if near else ""
     return f"There is no side {_shown(text)}.{hint} A side is left, right or both."
@@ -151,7 +151,7 @@ def _unknown(text: str, kind: str, near: str | None, option: str) -> str:
     sentences = [f"There is no {kind} {_shown(text)}."]
     if near:
         sentences.append(f"Did you mean {near}?")
-    if name_fault(text) is None:
+    if name_fault(text, before_minutes=kind == "technique") is None:
         name = f'"{" ".join(text.split())}"'
         sentences.append(f"To add your own: hiplog techniques add {option.format(name=name)}.")
     elif not near:
