@@ -1,0 +1,28 @@
+"""Site and side: words of the vocabulary, in any case, spacing or letter width; a word it does not know is never kept."""
+
+from collections.abc import Callable
+
+from hiplog.diary.cells.cell import Cell, has_nul, held, read, spreadsheet_error, tidy
+from hiplog.diary.vocabulary import Vocabulary, unknown_side, unknown_site
+
+
+def site(raw: str, words: Vocabulary, column: str = "site") -> Cell:
+    """Judge a site: a key of the vocabulary, or blank."""
+    return _word(raw, column, words.site, lambda text: held("UNKNOWN_SITE", unknown_site(text, words)))
+
+
+def side(raw: str, words: Vocabulary, column: str = "side") -> Cell:
+    """Judge a side: left, right, both, or blank."""
+    return _word(raw, column, words.side, lambda text: held("UNKNOWN_SIDE", unknown_side(text, words)))
+
+
+def _word(raw: str, column: str, known: Callable[[str], str | None], unknown: Callable[[str], Cell]) -> Cell:
+    if known(raw) == raw:
+        return Cell(raw)
+    text, code = tidy(raw)
+    if not text:
+        return read("", code, column, raw, "")
+    key = known(text)
+    if key is None:
+        return has_nul(raw, column) or spreadsheet_error(text, column) or unknown(text)
+    return read(key, code if key == text and code != "WHITESPACE" else "VOCAB_FORM", column, raw, key)

@@ -1,0 +1,240 @@
+"""An entry: what a person wrote down at one moment, and how it is made and checked.
+
+Blank is missing and zero is zero: a missing number is None, a missing word is "".  Words are keys of the vocabulary.
+An entry says what the diary's row says, no more; :func:`make_entry` judges typed values by the same rules, in the same
+sentences, as the reader judges cells.
+"""
+
+import datetime as dt
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from hiplog.diary import cells
+from hiplog.diary.cells.techniques import (
+    Use,
+    canonical_uses,
+    format_techniques,
+    minutes_sentence,
+    number_text,
+)
+from hiplog.diary.names import NONE, fold
+from hiplog.diary.vocabulary import Vocabulary
+from hiplog.errors import Misuse
+
+__all__ = [
+    "COLUMNS",
+    "Entry",
+    "Use",
+    "format_techniques",
+    "make_entry",
+    "new_id",
+    "number_text",
+    "parse_techniques",
+    "stretched",
+]
+
+COLUMNS = ("date", "time", "site", "side", "pain", "techniques", "stretch_minutes", "pain_after", "note", "id")
+"""The diary's own columns in the order of a new file; measures go between pain_after and note."""
+
+_BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
+_NOTHING: Mapping[str, float] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the diary."""
+
+    date: dt.date
+    time: str = ""
+    """HH:MM on the person's own clock, or ""."""
+    site: str = ""
+    side: str = ""
+    pain: float | None = None
+    """0–10."""
+    techniques: str = ""
+    """The canonical text ("foam_roller 10; ice 15"), "none" = nothing was done, "" = not recorded."""
+    stretch_minutes: float | None = None
+    """0–1440, as written; :func:`stretched` gives the minutes where this is blank."""
+    pain_after: float | None = None
+    """0–10, right after the techniques, or within the hour when nothing was done."""
+    measures: Mapping[str, float] = field(default_factory=lambda: _NOTHING, hash=False)
+    note: str = ""
+    id: str = ""
+    line: int | None = field(default=None, compare=False)
+    """The physical line where it was read; None for an entry that was made."""
+
+    def __post_init__(self) -> None:
+        if type(self.measures) is not MappingProxyType:
+            object.__setattr__(self, "measures", MappingProxyType(dict(self.measures)))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        values = [getattr(self, name) for name in self.__slots__]
+        return Entry, tuple(dict(value) if isinstance(value, MappingProxyType) else value for value in values)
+
+    @property
+    def uses(self) -> tuple[Use, ...]:
+        """The techniques, each with its minutes; empty for "none" and for nothing recorded."""
+        return canonical_uses(self.techniques)
+
+    @property
+    def said_none(self) -> bool:
+        """Whether the entry says that nothing was done."""
+        return self.techniques == NONE
+
+    def as_row(self) -> dict[str, str]:
+        """Return the cells by column name as the diary writes them, measures before the note; the note is not guarded."""
+        row = {name: _cell_text(getattr(self, name)) for name in COLUMNS[:-2]}
+        row |= {name: _cell_text(value) for name, value in self.measures.items()}
+        return row | {"note": self.note, "id": self.id}
+
+
+def _cell_text(value: Any) -> str:
+    if value is None:
+        return ""
+    return number_text(value) if isinstance(value, float | int) else str(value)
+
+
+def stretched(entry: Entry, vocabulary: Vocabulary) -> float | None:
+    """Return the minutes of stretching: as written, else the sum of the stretches of the entry.
+
+    None if one of its stretches is of unknown time or nothing was recorded; 0 if something was and no stretch.
+    """
+    if entry.stretch_minutes is not None:
+        return entry.stretch_minutes
+    if not entry.techniques:
+        return None
+    minutes = [spent for key, spent in entry.uses if vocabulary.is_stretch(key)]
+    known = [spent for spent in minutes if spent is not None]
+    return sum(known, 0.0) if len(known) == len(minutes) else None
+
+
+def new_id() -> str:
+    """Return a new id: ``h`` and ten random digits of base 36 (51 bits)."""
+    return "h" + "".join(_BASE36[byte % 36] for byte in _even_bytes(10))
+
+
+def _even_bytes(count: int) -> list[int]:
+    """Return random bytes below 252, so that their rest by 36 is even."""
+    kept: list[int] = []
+    while len(kept) < count:
+        kept += [byte for byte in os.urandom(2 * count) if byte < 252]
+    return kept[:count]
+
+
+def parse_techniques(text: str, vocabulary: Vocabulary) -> tuple[Use, ...]:
+    """Return the uses that a text in the grammar of the techniques column names; "none" and "" have none.
+
+    Raises Misuse for an unknown technique or minutes outside 0–1440.
+    """
+    return canonical_uses(_accepted(cells.techniques(text, vocabulary), "techniques"))
+
+
+def make_entry(
+    *,
+    today: dt.date,
+    vocabulary: Vocabulary,
+    date: dt.date | str | None = None,
+    time: dt.time | str | None = None,
+    site: str = "",
+    side: str = "",
+    pain: float | str | None = None,
+    techniques: str | Iterable[str | tuple[str, float | str | None]] = (),
+    stretch_minutes: float | str | None = None,
+    pain_after: float | str | None = None,
+    measures: Mapping[str, float | str] | None = None,
+    note: str = "",
+    id: str | None = None,  # noqa: A002 the column's name
+) -> Entry:
+    """Return the entry of typed values, or raise Misuse with the sentence that a person needs.
+
+    ``date`` None is ``today``, a later one is refused; ``time`` None is blank; ``id`` None is a new one.  ``techniques``
+    is a text in the diary's grammar, or items that are such texts or pairs of a name and minutes.  An entry holds
+    something besides its date, time, site and side.
+    """
+    entry = Entry(
+        date=_accepted(cells.day(_text(date or today, "date"), today, slack=0), "date"),
+        time=_accepted(cells.clock(_text(time, "time")), "time"),
+        site=_accepted(cells.site(_text(site, "site"), vocabulary), "site"),
+        side=_accepted(cells.side(_text(side, "side"), vocabulary), "side"),
+        pain=_accepted(cells.score(_text(pain, "pain")), "pain"),
+        techniques=_accepted(cells.techniques(_grammar(techniques, vocabulary), vocabulary), "techniques"),
+        stretch_minutes=_accepted(cells.minutes(_text(stretch_minutes, "stretch_minutes")), "stretch_minutes"),
+        pain_after=_accepted(cells.score(_text(pain_after, "pain_after"), "pain_after"), "pain_after"),
+        measures=_measured(measures or {}),
+        note=_noted(note),
+        id=new_id() if id is None else _accepted(cells.entry_id(id), "id"),
+    )
+    if not any(value not in ("", None) for name, value in entry.as_row().items() if name not in (*COLUMNS[:4], "id")):
+        raise Misuse(
+            "There is nothing to save; give a pain score, a technique, stretch minutes, a measure or a note.",
+            code="EMPTY_ENTRY",
+        )
+    return entry
+
+
+def _accepted(cell: cells.Cell, column: str) -> Any:
+    for finding in cell.findings:
+        if finding.held:
+            raise Misuse(finding.message, code=finding.code, column=column)
+    return cell.value
+
+
+def _text(value: object, column: str) -> str:
+    """Return a typed value as the text of its cell."""
+    if value is None:
+        return ""
+    if isinstance(value, str | bool):
+        return str(value)
+    if isinstance(value, dt.date | dt.time):
+        return value.strftime("%H:%M") if isinstance(value, dt.time) else value.isoformat()[:10]
+    try:
+        return number_text(float(value))  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError):
+        return str(value)
+
+
+def _grammar(techniques: str | Iterable[str | tuple[str, float | str | None]], vocabulary: Vocabulary) -> str:
+    """Return the techniques of a caller as one text in the diary's grammar."""
+    if isinstance(techniques, str):
+        return techniques
+    return "; ".join(item if isinstance(item, str) else _item(*item, vocabulary) for item in techniques)
+
+
+def _item(name: str, minutes: float | str | None, vocabulary: Vocabulary) -> str:
+    text = _text(minutes, "techniques").strip()
+    key = vocabulary.technique(name)
+    if text and key:
+        value = cells.minutes(text, f"{key}_minutes")
+        if any(finding.held for finding in value.findings):
+            raise Misuse(minutes_sentence(key, text), code=value.findings[0].code, column="techniques")
+        text = number_text(value.value)
+    return f"{name} {text}".strip()
+
+
+def _measured(measures: Mapping[str, float | str]) -> dict[str, float]:
+    found = {}
+    for name, value in measures.items():
+        if fold(name) != name or not name or name in COLUMNS or not name[0].isalpha():
+            raise Misuse(
+                f"A measure cannot be called {cells.shown(name)}; use lower-case letters, digits and _, and no column's name.",
+                code="BAD_NAME",
+                column=name,
+            )
+        number = _accepted(cells.measure(_text(value, name), name), name)
+        if number is not None:
+            found[name] = number
+    return found
+
+
+def _noted(note: str) -> str:
+    """Return the note as typed; it is guarded only in the file, so it is judged in the form it is written in."""
+    cell = cells.note(cells.guarded(note))
+    try:
+        note.encode()
+    except UnicodeEncodeError as error:
+        message = "note holds half a character that no file can keep; type that place again."
+        raise Misuse(message, code="ENCODING", column="note") from error
+    return str(_accepted(cell, "note"))
