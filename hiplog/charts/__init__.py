@@ -1,9 +1,25 @@
 """Pictures of frames and results: each a figure with the sentence that says what it shows."""
 
+from hiplog.charts.before_after import before_after
 from hiplog.charts.chart import Chart
 from hiplog.charts.date_axis import set_dates
+from hiplog.charts.difference import draw_change
 from hiplog.charts.over_time import over_time, over_time_by_site
 from hiplog.charts.style import PRINT, SCREEN
 from hiplog.charts.traces import draw_pain, draw_stretch, draw_techniques
+from hiplog.charts.window_scores import draw_windows
 
-__all__ = ["PRINT", "SCREEN", "Chart", "draw_pain", "draw_stretch", "draw_techniques", "over_time", "over_time_by_site", "set_dates"]
+__all__ = [
+    "PRINT",
+    "SCREEN",
+    "Chart",
+    "before_after",
+    "draw_change",
+    "draw_pain",
+    "draw_stretch",
+    "draw_techniques",
+    "draw_windows",
+    "over_time",
+    "over_time_by_site",
+    "set_dates",
+]

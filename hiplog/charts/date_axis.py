@@ -22,11 +22,10 @@ _MIN_DAYS = 7
 
 
 class Tick(NamedTuple):
-    """One mark of the axis: its day, what stands there, and whether the year is to be said with it."""
+    """One mark of the axis: its day and what stands there."""
 
     day: dt.date
     label: str
-    says_year: bool
 
 
 def day_numbers(index: pd.DatetimeIndex) -> npt.NDArray[np.float64]:
@@ -35,11 +34,11 @@ def day_numbers(index: pd.DatetimeIndex) -> npt.NDArray[np.float64]:
 
 
 def date_ticks(first: dt.date, last: dt.date, *, room: int = 8) -> list[Tick]:
-    """Return at most ``room`` ticks for ``first`` to ``last``, on days, Mondays, firsts of months or Januaries."""
+    """Return about ``room`` ticks at most for ``first`` to ``last``, on days, Mondays, firsts of months or Januaries."""
     found: list[Tick] = []
-    for make in _STEPS:
+    for make, narrower in _STEPS:
         found = list(takewhile(lambda tick: tick.day <= last, make(first)))
-        if len(found) <= room:
+        if len(found) <= room * narrower:
             break
     return found
 
@@ -53,17 +52,16 @@ def set_dates(ax: Axes, first: dt.date, last: dt.date, *, room: int = 8, labelle
         ax.set_xticks([])
         return ax
     ticks = date_ticks(first, last, room=room)
-    labels = [f"{tick.label}\n{tick.day.year}" if tick.says_year or not number else tick.label for number, tick in enumerate(ticks)]
-    ax.set_xticks([float(date2num(tick.day)) for tick in ticks], labels)
+    ax.set_xticks([float(date2num(tick.day)) for tick in ticks], [tick.label for tick in ticks])
     return ax
 
 
 def _every_days(step: int) -> Callable[[dt.date], Iterator[Tick]]:
     def ticks(first: dt.date) -> Iterator[Tick]:
         day = first if step < 7 else first + dt.timedelta(days=-first.weekday() % 7)
-        year = first.year
+        year = 0
         while True:
-            yield Tick(day, f"{day.day} {MONTHS[day.month - 1][:3]}", day.year != year)
+            yield Tick(day, _with_year(f"{day.day} {MONTHS[day.month - 1][:3]}", day, day.year != year))
             year = day.year
             day += dt.timedelta(days=step)
 
@@ -73,9 +71,10 @@ def _every_days(step: int) -> Callable[[dt.date], Iterator[Tick]]:
 def _every_months(step: int) -> Callable[[dt.date], Iterator[Tick]]:
     def ticks(first: dt.date) -> Iterator[Tick]:
         start = first.year * 12 + first.month - 1 + (first.day > 1)
-        for month in count(start + -start % step, step):
+        start += -start % step
+        for month in count(start, step):
             day = dt.date(month // 12, month % 12 + 1, 1)
-            yield Tick(day, MONTHS[day.month - 1][:3], day.month == 1)
+            yield Tick(day, _with_year(MONTHS[day.month - 1][:3], day, day.month == 1 or month == start))
 
     return ticks
 
@@ -84,13 +83,18 @@ def _every_years(step: int) -> Callable[[dt.date], Iterator[Tick]]:
     def ticks(first: dt.date) -> Iterator[Tick]:
         start = first.year + (first > dt.date(first.year, 1, 1))
         for year in count(start + -start % step, step):
-            yield Tick(dt.date(year, 1, 1), str(year), False)
+            yield Tick(dt.date(year, 1, 1), str(year))
 
     return ticks
 
 
+def _with_year(label: str, day: dt.date, said: bool) -> str:
+    return f"{label}\n{day.year}" if said else label
+
+
 _STEPS = (
-    *(_every_days(step) for step in (1, 2, 7, 14)),
-    *(_every_months(step) for step in (1, 2, 3, 6)),
-    *(_every_years(step) for step in (1, 2, 5, 10, 50)),
+    *((_every_days(step), 1.0) for step in (1, 2, 7, 14)),
+    *((_every_months(step), 1.3) for step in (1, 2, 3, 6)),
+    *((_every_years(step), 1.3) for step in (1, 2, 5, 10, 50)),
 )
+"""Each way to place ticks, with how many more of its labels, being shorter, fit than of days."""

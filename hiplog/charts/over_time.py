@@ -7,6 +7,7 @@ panel. Sizes are in inches and fixed, so the same diary always gives the same pi
 import datetime as dt
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -44,9 +45,9 @@ def over_time(
     keys = most_used(used)
     stretched = bool(days["stretch_minutes"].notna().any()) if "stretch_minutes" in days else False
     heights = [_PAIN, *[_ROW * min(len(keys), MOST_TECHNIQUES)] * bool(keys), *[_STRETCH] * stretched]
-    where = place(str(days.attrs.get("site", "")), str(days.attrs.get("side", "")), labels)
+    where = _where(days, labels)
     with our_style():
-        figure, panels = stack(width, heights, Margins(1.62 if keys else 0.95 if stretched else 0.62, 0.78 if keys else 0.3))
+        figure, panels = stack(width, heights, Margins(1.62 if keys or stretched else 0.62, 0.78 if keys else 0.3))
         heading(figure, f"Pain, {where}" if where else "Pain", _summary(days))
         _pain_panel(panels[0], days)
         if keys:
@@ -54,7 +55,7 @@ def over_time(
         if stretched:
             draw_stretch(panels[-1], days)
             panels[-1].set_ylabel("stretching,\nminutes", rotation=0, ha="right", va="center", color=COLOURS.ink)
-        _key(figure, right=0.78 if keys else 0.3)
+        _key(figure, panels[:1], right=0.78 if keys else 0.3)
         _share_dates(panels, days, room=int(width))
     return Chart(figure, describe(days, used, labels=labels))
 
@@ -83,35 +84,44 @@ def over_time_by_site(
             _pain_panel(ax, frame)
             ax.set_yticks((0, 5, 10))
             ax.set_ylabel(name(title, labels), rotation=0, ha="right", va="center", parse_math=False)
-        _key(figure, right=0.3)
+        _key(figure, panels, right=0.3)
         _share_dates(panels, first, room=int(width))
-    return Chart(figure, " ".join(describe(frame, labels=labels) for frame in shown.values()) or "The diary is empty.")
+    return Chart(figure, " ".join(describe(frame[["pain"]], where=name(title, labels)) for title, frame in shown.items()) or "The diary is empty.")
 
 
-def describe(days: pd.DataFrame, uses: pd.DataFrame | None = None, *, labels: Mapping[str, str] | None = None) -> str:
+def describe(
+    days: pd.DataFrame,
+    uses: pd.DataFrame | None = None,
+    *,
+    labels: Mapping[str, str] | None = None,
+    where: str | None = None,
+) -> str:
     """Say in words what the chart of these days shows: what, when, how many days, first, last, median, highest."""
     if not len(days):
         return "The diary is empty."
-    where = place(str(days.attrs.get("site", "")), str(days.attrs.get("side", "")), labels)
+    where = _where(days, labels) if where is None else where
     subject = f"Pain over time{f', {where}' if where else ''}, {period(*_ends(days))}"
     pain = days["pain"].dropna()
     if not len(pain):
         return f"{subject}: no day has a score."
-    text = (
-        f"{subject}: {len(pain)} of {count_days(len(days))} scored, first {score(pain.iloc[0])}, last {score(pain.iloc[-1])}, "
-        f"median {score(pain.median())}, highest {score(pain.max())}."
-    )
+    scored = f"{subject}: {len(pain)} of {count_days(len(days))} scored"
+    if len(pain) == 1:
+        text = f"{scored}, {score(pain.iloc[0])}."
+    else:
+        ends = f"first {score(pain.iloc[0])}, last {score(pain.iloc[-1])}"
+        text = f"{scored}, {ends}, median {score(pain.median())}, highest {score(pain.max())}."
     return f"{text} {_also(days, uses, labels)}".rstrip()
 
 
 def _also(days: pd.DataFrame, uses: pd.DataFrame | None, labels: Mapping[str, str] | None) -> str:
-    parts = []
-    if uses is not None:
-        parts = [f"{name(k, labels)} on {count_days(int(uses[k].sum()))}" for k in most_used(uses)[:MOST_TECHNIQUES]]
-    minutes = days["stretch_minutes"].dropna() if "stretch_minutes" in days else days["pain"].iloc[:0]
-    if len(minutes):
-        parts.append(f"{number(minutes.sum(), 0)} minutes of stretching in all")
-    return f"{capital(listed(parts))}." if parts else ""
+    keys = [] if uses is None else most_used(uses)
+    used = [] if uses is None else [f"{name(key, labels)} on {count_days(int(uses[key].sum()))}" for key in keys[:3]]
+    if len(keys) > 3:
+        used.append(f"{len(keys) - 3} more techniques" if len(keys) > 4 else "1 more technique")
+    minutes = days["stretch_minutes"].sum() if "stretch_minutes" in days else 0
+    stretched = f"{number(minutes, 0)} minutes of stretching in all" if minutes else ""
+    parts = "; ".join(filter(None, (f"used {listed(used)}" if used else "", stretched)))
+    return f"{capital(parts)}." if parts else ""
 
 
 def _summary(days: pd.DataFrame) -> str:
@@ -129,13 +139,17 @@ def _pain_panel(ax: Axes, days: pd.DataFrame) -> None:
         say(ax, "No pain score in these days." if len(days) else "No entries yet.")
 
 
-def _key(figure: Figure, *, right: float) -> None:
-    score_sign = Line2D([], [], linestyle="", marker="o", markevery=[1], markersize=5, markeredgewidth=0, color=COLOURS.score)
-    median_sign = Line2D([], [], linewidth=2, color=COLOURS.pain, solid_capstyle="butt")
-    gap_sign = Line2D([], [], linewidth=8, color=COLOURS.gap, solid_capstyle="butt")
-    for sign, text in ((score_sign, "a day’s score"), (median_sign, "7-day median"), (gap_sign, "more than 3 days without a score")):
-        sign.set_label(text)
-    key(figure, (score_sign, median_sign, gap_sign), right=right)
+def _key(figure: Figure, panels: list[Axes], *, right: float) -> None:
+    """Name only what is in the picture."""
+    lines = [line for ax in panels for line in ax.lines if np.isfinite(np.asarray(line.get_ydata(), dtype=float)).any()]
+    drawn = {line.get_label() for line in lines} | {"gap" for ax in panels if any(len(c.get_paths()) for c in ax.collections)}
+    signs = {
+        "score": Line2D([], [], linestyle="", marker="o", markevery=[1], markersize=5, markeredgewidth=0, color=COLOURS.score),
+        "7-day median": Line2D([], [], linewidth=2, color=COLOURS.pain, solid_capstyle="butt"),
+        "gap": Line2D([], [], linewidth=8, color=COLOURS.gap, solid_capstyle="butt"),
+    }
+    words = {"score": "a day’s score", "7-day median": "7-day median", "gap": "more than 3 days without a score"}
+    key(figure, [(signs[what], words[what]) for what in signs if what in drawn], right=right)
 
 
 def _share_dates(panels: list[Axes], days: pd.DataFrame, *, room: int) -> None:
@@ -144,6 +158,10 @@ def _share_dates(panels: list[Axes], days: pd.DataFrame, *, room: int) -> None:
             set_dates(ax, *_ends(days), room=room, labelled=ax is panels[-1])
         else:
             ax.set_xticks([])
+
+
+def _where(days: pd.DataFrame, labels: Mapping[str, str] | None) -> str:
+    return place(str(days.attrs.get("site", "")), str(days.attrs.get("side", "")), labels)
 
 
 def _bare(ax: Axes) -> Axes:

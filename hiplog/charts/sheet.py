@@ -5,6 +5,7 @@ or wrapped by the caller.
 """
 
 from collections.abc import Sequence
+from textwrap import fill
 from typing import NamedTuple
 
 from matplotlib.axes import Axes
@@ -37,12 +38,24 @@ def stack(width: float, heights: Sequence[float], margins: Margins, *, between: 
     return figure, panels
 
 
-def heading(figure: Figure, title: str, below: str) -> None:
-    """Write the title and one line below it at the upper left; both as typed, never read as mathematics."""
+def beside(width: float, height: float, margins: Margins, *, share: float, gap: float = 0.12) -> tuple[Figure, Axes, Axes]:
+    """Return a figure with two quiet panels side by side, the left one with ``share`` of the width, and the panels."""
+    tall = margins.top + height + margins.bottom
+    figure = Figure(figsize=(width, tall), facecolor=COLOURS.paper)
+    left, right = margins.left / width, 1 - margins.right / width
+    middle, half = left + (right - left) * share, gap / width / 2
+    low, high = margins.bottom / tall, height / tall
+    first = quiet(figure.add_axes((left, low, middle - half - left, high)))
+    return figure, first, quiet(figure.add_axes((middle + half, low, right - middle - half, high)))
+
+
+def heading(figure: Figure, title: str, below: str, note: str = "") -> None:
+    """Write the title and up to two lines below it at the upper left; as typed, never read as mathematics."""
     width, height = figure.get_size_inches()
     for text, down, size, weight, colour in (
         (title, 0.25, TITLE, "bold", COLOURS.ink),
-        (below, 0.46, BODY, "normal", COLOURS.muted),
+        (below, 0.46, BODY, "normal", COLOURS.ink),
+        (note, 0.64, SMALL, "normal", COLOURS.muted),
     ):
         figure.text(
             _INDENT / width, 1 - down / height, text,
@@ -50,13 +63,12 @@ def heading(figure: Figure, title: str, below: str) -> None:
         )  # fmt: skip
 
 
-def key(figure: Figure, signs: Sequence[Line2D], *, right: float) -> None:
+def key(figure: Figure, signs: Sequence[tuple[Line2D, str]], *, right: float) -> None:
     """Name the signs in one line above the panels, ending ``right`` inches from the right edge."""
     width, height = figure.get_size_inches()
     y = 1 - 0.70 / height
     x = width - right
-    for sign in reversed(signs):
-        text = str(sign.get_label())
+    for sign, text in reversed(signs):
         x -= 0.062 * len(text)
         figure.text(x / width, y, text, fontsize=SMALL, color=COLOURS.muted, va="center_baseline")
         sign.set_data(((x - 0.30) / width, (x - 0.18) / width, (x - 0.06) / width), (y, y, y))
@@ -66,7 +78,9 @@ def key(figure: Figure, signs: Sequence[Line2D], *, right: float) -> None:
 
 
 def say(ax: Axes, text: str) -> None:
-    """Write a sentence into a panel that has nothing to draw."""
+    """Write a sentence, wrapped to its width, into a panel that has nothing to draw."""
+    inches = ax.get_position().width * float(ax.figure.get_figwidth())  # type: ignore[union-attr]
     ax.text(
-        0.5, 0.5, text, transform=ax.transAxes, ha="center", va="center", color=COLOURS.muted, fontsize=BODY + 1, parse_math=False
-    )
+        0.06, 0.5, fill(text, max(int(inches / 0.085), 12)), transform=ax.transAxes, va="center",
+        color=COLOURS.ink, fontsize=BODY, linespacing=1.4, parse_math=False,
+    )  # fmt: skip

@@ -20,9 +20,9 @@ class Palette:
     paper: str = "#ffffff"
     ink: str = "#1d2329"
     muted: str = "#59626d"
-    grid: str = "#e4e7eb"
-    gap: str = "#f2f3f5"
-    score: str = "#7b8794"
+    grid: str = "#e0e4e8"
+    gap: str = "#eef0f2"
+    score: str = "#6d7884"
     pain: str = "#0072b2"
     technique: str = "#b34700"
     stretch: str = "#009e73"
@@ -42,6 +42,7 @@ TITLE, BODY, SMALL = 12.0, 9.0, 8.0
 _RC: Mapping[str, Any] = {
     "font.family": ["DejaVu Sans"],
     "font.size": BODY,
+    "text.hinting": "none",
     "text.usetex": False,
     "text.parse_math": False,
     "axes.unicode_minus": True,
@@ -55,8 +56,10 @@ _RC: Mapping[str, Any] = {
 def our_style() -> Iterator[None]:
     """Draw inside this: matplotlib's own defaults plus ours, whatever the caller's rcParams; they come back after."""
     with mpl.rc_context():
-        keep = {key: mpl.rcParams[key] for key in ("backend", "date.epoch", "timezone", "interactive")}
-        mpl.rcParams.update({**mpl.rcParamsDefault, **_RC, **keep})
+        settings: dict[str, Any] = dict(mpl.rcParamsDefault)
+        settings.update(_RC)
+        settings.update({key: mpl.rcParams[key] for key in ("backend", "date.epoch", "timezone", "interactive")})
+        mpl.rcParams.update(settings)
         yield
 
 

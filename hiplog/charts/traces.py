@@ -6,6 +6,7 @@ a stretch of more than three days without a score is shaded.
 """
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,8 @@ from hiplog.charts.wording import days as count_days
 from hiplog.charts.wording import name, short
 
 MOST_TECHNIQUES = 8
+Floats = npt.NDArray[np.float64]
+
 LONGEST_BRIDGE = 3
 """Days without a score that the median line still crosses."""
 
@@ -35,15 +38,15 @@ def smooth(days: "pd.Series[float]") -> "pd.Series[float]":  # until analysis la
 def draw_pain(ax: Axes, days: pd.DataFrame, *, colour: str = COLOURS.pain) -> Axes:
     """Draw the scores of ``days["pain"]`` as dots with their 7-day centred median, on 0–10, gaps shaded."""
     x, pain = day_numbers(_dates(days)), days["pain"].to_numpy(dtype=np.float64)
-    scored = ~np.isnan(pain)
     ax.xaxis_date()
-    _shade_gaps(ax, x[scored])
-    size, alpha = _dot(int(np.ptp(x[scored])) + 1 if scored.any() else 1)
+    _shade(ax, gaps(x, pain))
+    scored, look = ~np.isnan(pain), _look(len(x))
     ax.plot(
-        x[scored], pain[scored], "o", color=COLOURS.score, markersize=size, markeredgewidth=0, alpha=alpha,
+        x[scored], pain[scored], "o", color=COLOURS.score, markersize=look.dot, markeredgewidth=0, alpha=look.opacity,
         clip_on=False, zorder=2, label="score",
     )  # fmt: skip
-    ax.plot(x, smooth(days["pain"]), color=colour, linewidth=2, solid_capstyle="round", zorder=3, label="7-day median")
+    median = smooth(days["pain"]).to_numpy(dtype=np.float64)
+    ax.plot(x, median, color=colour, linewidth=look.line, solid_capstyle="round", zorder=3, label="7-day median")
     ax.set_ylim(0, 10)
     ax.set_yticks(range(0, 11, 2))
     ax.grid(axis="y", color=COLOURS.grid, linewidth=0.7)
@@ -56,15 +59,15 @@ def draw_techniques(ax: Axes, uses: pd.DataFrame, *, labels: Mapping[str, str] |
     keys = most_used(uses)[:most]
     x = day_numbers(_dates(uses))
     beside = blended_transform_factory(ax.transAxes, ax.transData)
-    width, alpha = _tick(len(uses))
+    look = _look(len(uses))
     ax.xaxis_date()
     for row, key in enumerate(keys):
         used = uses[key].to_numpy(dtype=np.float64, na_value=np.nan)
         ax.plot(x, np.where(np.isnan(used), np.nan, row), color=COLOURS.grid, linewidth=0.8, zorder=1)
         marked = x[used == 1]
         ax.plot(
-            marked, np.full(len(marked), row), "|", color=COLOURS.technique, markersize=7.5, markeredgewidth=width,
-            alpha=alpha, clip_on=False, zorder=2, label=key,
+            marked, np.full(len(marked), row), "|", color=COLOURS.technique, markersize=7.5, markeredgewidth=look.tick,
+            alpha=look.opacity, clip_on=False, zorder=2, label=key,
         )  # fmt: skip
         for at, align, text, colour, size in (
             (-0.012, "right", short(name(key, labels)), COLOURS.ink, BODY),
@@ -81,13 +84,18 @@ def draw_stretch(ax: Axes, days: pd.DataFrame) -> Axes:
     x, minutes = day_numbers(_dates(days)), days["stretch_minutes"].to_numpy(dtype=np.float64)
     ax.xaxis_date()
     done, none = minutes > 0, minutes == 0
-    left, right, top = x[done] - 0.4, x[done] + 0.4, minutes[done]
+    half = float(np.clip(len(x) / 120, 0.1, 0.4))
+    left, right, top = x[done] - half, x[done] + half, minutes[done]
     corners = np.array([(left, 0 * top), (left, top), (right, top), (right, 0 * top)]).transpose(2, 0, 1)
     ax.add_collection(
         PolyCollection(list(corners), facecolor=COLOURS.stretch, edgecolor=COLOURS.stretch, linewidth=0.3, label="minutes"),
         autolim=False,
     )
-    ax.plot(x[none], 0 * x[none], "|", color=COLOURS.muted, markersize=5, markeredgewidth=1, clip_on=False, label="none")
+    look = _look(len(x))
+    ax.plot(
+        x[none], 0 * x[none], "|", color=COLOURS.stretch, markersize=6, markeredgewidth=min(look.tick, 1.2), alpha=look.opacity,
+        clip_on=False, label="none",
+    )  # fmt: skip
     ceiling = _ceiling(float(top.max(initial=1)))
     ax.set_ylim(0, ceiling)
     ax.set_yticks([0, ceiling])
@@ -100,30 +108,34 @@ def most_used(uses: pd.DataFrame) -> list[str]:
     return [str(key) for key in counts.index[counts > 0]]
 
 
-def gaps(scored: npt.NDArray[np.float64]) -> list[tuple[float, float]]:
-    """Return where more than three days in a row have no score: (first, last + 1) of each, from the scored days."""
-    wide = np.flatnonzero(np.diff(scored) > LONGEST_BRIDGE + 1)
-    return [(float(scored[i]) + 0.5, float(scored[i + 1]) - 0.5) for i in wide]
+def gaps(x: Floats, pain: Floats) -> list[tuple[float, float]]:
+    """Return where more than three days in a row have no score, as (left, right) edges; also before the first score."""
+    edges = np.flatnonzero(np.diff(np.isnan(pain), prepend=False, append=False))
+    return [(float(x[a]) - 0.5, float(x[b - 1]) + 0.5) for a, b in edges.reshape(-1, 2) if b - a > LONGEST_BRIDGE]
 
 
-def _shade_gaps(ax: Axes, scored: npt.NDArray[np.float64]) -> None:
-    corners = [[(low, 0), (low, 10), (high, 10), (high, 0)] for low, high in gaps(scored)]
-    ax.add_collection(PolyCollection(corners, facecolor=COLOURS.gap, edgecolor="none", zorder=0.4, label="no score"), autolim=False)
+def _shade(ax: Axes, spans: list[tuple[float, float]]) -> None:
+    corners = [[(low, 0), (low, 10), (high, 10), (high, 0)] for low, high in spans]
+    ax.add_collection(PolyCollection(corners, facecolor=COLOURS.gap, edgecolor="none", zorder=0.4, label="gap"), autolim=False)
 
 
 def _dates(frame: pd.DataFrame) -> pd.DatetimeIndex:
     return pd.DatetimeIndex(frame.index)
 
 
-def _dot(days: int) -> tuple[float, float]:
-    """Return size and opacity of a dot: smaller and lighter the more days share the width, never gone."""
-    crowd = np.log10(max(days, 30) / 30) / np.log10(3650 / 30)
-    return float(6 - 3.6 * min(crowd, 1)), float(0.9 - 0.45 * min(crowd, 1))
+class _Look(NamedTuple):
+    """Sizes in points and opacity that suit a number of days."""
+
+    dot: float
+    line: float
+    tick: float
+    opacity: float
 
 
-def _tick(days: int) -> tuple[float, float]:
-    """Return width in points and opacity of a technique's tick."""
-    return float(np.clip(300 / max(days, 1), 0.8, 4)), float(np.clip(1.6 - days / 1500, 0.35, 1))
+def _look(days: int) -> _Look:
+    """Smaller, thinner and lighter the more days share the width, but never gone: 1 day at one end, ten years at the other."""
+    crowd = float(np.clip(np.log(max(days, 1) / 60) / np.log(3650 / 60), 0, 1))
+    return _Look(dot=6 - 3.5 * crowd, line=2 - 1.1 * crowd, tick=float(np.clip(300 / max(days, 1), 0.8, 4)), opacity=0.9 - 0.35 * crowd)
 
 
 def _ceiling(most: float) -> float:

@@ -37,10 +37,12 @@ def day(date: dt.date) -> str:
 
 
 def period(first: dt.date, last: dt.date) -> str:
-    """Return ``3 May 2026``, ``3 May to 9 June 2026`` or ``3 May 2025 to 9 June 2026``."""
+    """Return ``3 May 2026``, ``3 to 9 May 2026``, ``3 May to 9 June 2026`` or ``3 May 2025 to 9 June 2026``."""
     if first == last:
         return day(first)
-    start = day(first) if first.year != last.year else f"{first.day} {MONTHS[first.month - 1]}"
+    start = day(first)
+    if first.year == last.year:
+        start = str(first.day) if first.month == last.month else f"{first.day} {MONTHS[first.month - 1]}"
     return f"{start} to {day(last)}"
 
 
@@ -52,6 +54,11 @@ def days(count: int) -> str:
 def name(key: str, labels: Mapping[str, str] | None = None) -> str:
     """Return the display name of a key: the one in ``labels``, else the key with spaces."""
     return (labels or {}).get(key) or key.replace("_", " ")
+
+
+def unit(outcome: str) -> str:
+    """Return what the numbers of an outcome count: points for pain, else the measure's own name."""
+    return "points" if outcome == "pain" else name(outcome)
 
 
 def place(site: str, side: str, labels: Mapping[str, str] | None = None) -> str:

@@ -1,0 +1,79 @@
+"""The difference axis: the change with its interval, zero at the mean before, and the band of what is too small to matter."""
+
+from matplotlib.axes import Axes
+from matplotlib.markers import CARETDOWN, CARETUP
+
+from hiplog.analysis.comparison import Comparison
+from hiplog.charts.scale import Scale, scale_of
+from hiplog.charts.style import BODY, COLOURS, SMALL
+from hiplog.charts.wording import number
+
+_CHANGE, _TWIN, _BETWEEN = 0.25, 0.77, 0.51
+"""Where the columns stand, as shares of the width; the band is named between them, where no interval runs."""
+
+
+def draw_change(ax: Axes, result: Comparison, *, scale: Scale | None = None) -> Axes:
+    """Draw ``result.change`` on the scale of the values, as differences from ``result.before.mean``.
+
+    The 95 % interval is a line; where it leaves the panel an arrowhead says so. The change with a steady drift allowed
+    for is hollow, smaller and beside it. Under each stand its numbers. Needs a result that has a change.
+    """
+    scale = scale or scale_of(result)
+    zero = result.before.mean or 0.0
+    low, high = scale.low - zero, scale.high - zero
+    ax.set_xlim(0, 1)
+    ax.set_xticks([])
+    ax.set_ylim(low, high)
+    ax.yaxis.tick_right()
+    ticks = scale.ticks(zero)
+    ax.set_yticks(ticks, [number(tick, 0 if scale.step >= 1 else 2, signed=True) for tick in ticks])
+    _draw_band(ax, result)
+    ax.axhline(0, color=COLOURS.ink, linewidth=0.9, linestyle=(0, (4, 3)), zorder=2, label="no change")
+    _draw_estimate(ax, _CHANGE, result.change, result.interval, "change", main=True)
+    if result.trend_adjusted is not None:
+        twin = result.trend_adjusted
+        _draw_estimate(ax, _TWIN, twin.change, twin.interval, "drift allowed for", main=False)
+    return ax
+
+
+def _draw_band(ax: Axes, result: Comparison) -> None:
+    reach = result.meaningful
+    if not reach:
+        return
+    ax.axhspan(-reach, reach, color=COLOURS.band, linewidth=0, zorder=0.5, label="less than meaningful")
+    low, high = ax.get_ylim()
+    above = high - reach > 0.16 * (high - low)
+    ax.annotate(
+        f"less than\na meaningful\nchange ({number(reach)})", (_BETWEEN, reach if above else max(-reach, low)),
+        (0, 3 if above else -3), textcoords="offset points", ha="center", va="bottom" if above else "top",
+        fontsize=SMALL, color=COLOURS.band_edge, linespacing=1.15, annotation_clip=False,
+    )  # fmt: skip
+
+
+def _draw_estimate(
+    ax: Axes, x: float, change: float | None, interval: tuple[float, float] | None, title: str, *, main: bool
+) -> None:
+    if change is None:
+        return
+    low, high = ax.get_ylim()
+    colour, width, size = (COLOURS.ink, 2.4, 9) if main else (COLOURS.muted, 1.3, 6)
+    if interval is not None:
+        first, last = (min(max(end, low), high) for end in interval)
+        ax.vlines(x, first, last, color=colour, linewidth=width, zorder=3, label=f"interval of {title}")
+        for end, at, arrow in ((interval[0], first, CARETDOWN), (interval[1], last, CARETUP)):
+            if end != at:
+                ax.plot(x, at, marker=arrow, color=colour, markersize=size, clip_on=False, zorder=3, label="goes on")
+    if low <= change <= high:
+        ax.plot(
+            x, change, "o", color=colour, markerfacecolor=colour if main else COLOURS.paper, markersize=size, zorder=4, label=title
+        )
+    between = f"{number(interval[0], signed=True)} to {number(interval[1], signed=True)}" if interval else "no interval"
+    for text, down, points, weight in (
+        (title, 6, SMALL, "normal"),
+        (number(change, signed=True), 19, BODY + 2 if main else BODY, "bold" if main else "normal"),
+        (between, 35, SMALL, "normal"),
+    ):
+        ax.annotate(
+            text, (x, 0), (0, -down), xycoords=("data", "axes fraction"), textcoords="offset points", ha="center", va="top",
+            fontsize=points, fontweight=weight, color=colour,
+        )  # fmt: skip

@@ -1,0 +1,49 @@
+"""The vertical scale of a comparison: 0–10 for pain, from the numbers for a measure."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import numpy as np
+from matplotlib.ticker import MaxNLocator
+
+from hiplog.analysis.comparison import Comparison
+
+
+class Scale(NamedTuple):
+    """Lowest and highest value shown, and the distance of the ticks."""
+
+    low: float
+    high: float
+    step: float
+
+    def ticks(self, zero: float = 0.0) -> list[float]:
+        """Return the ticks counted from ``zero``: differences from it, whole steps."""
+        first, last = np.ceil((self.low - zero) / self.step - 1e-9), np.floor((self.high - zero) / self.step + 1e-9)
+        return [float(number * self.step) for number in np.arange(first, last + 1)]
+
+
+PAIN = Scale(0.0, 10.0, 2.0)
+
+
+def scale_of(result: Comparison) -> Scale:
+    """Return the scale on which the values, the change with its interval and the meaningful band all find room."""
+    if result.outcome == "pain":
+        return PAIN
+    values = result.points["value"].dropna().to_numpy(dtype=float)
+    return _round(np.array([*values, *_around(result)]), at_least=0.0 if not (values < 0).any() else -np.inf)
+
+
+def _around(result: Comparison) -> Iterable[float]:
+    if result.before.mean is None or result.change is None:
+        return ()
+    reach = result.meaningful or 0.0
+    return (result.before.mean + difference for difference in (result.change, -reach, reach, *(result.interval or ())))
+
+
+def _round(values: "np.ndarray[tuple[int], np.dtype[np.float64]]", *, at_least: float) -> Scale:
+    if not len(values):
+        return Scale(0.0, 1.0, 1.0)
+    low, high = float(values.min()), float(values.max())
+    spare = (high - low) * 0.05 or 1.0
+    ticks = MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]).tick_values(max(low - spare, at_least), high + spare)
+    return Scale(float(ticks[0]), float(ticks[-1]), float(ticks[1] - ticks[0]))
