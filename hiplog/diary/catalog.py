@@ -1,20 +1,31 @@
-"""The catalog: what people try for hip, back and shoulder pain, as plain data.
+"""The catalog: what people try for hip, back and shoulder pain, and what is said of it, as plain data.
 
-It ships as `catalog.json` beside this module, one record a line, and comes from four popular articles (A–D). They are
-not trials: the catalog holds what they name and claim, so that a person can test it on their own diary. Empty text or
-an empty tuple means that the articles say nothing. Keys are what the diary file holds; names and labels are for people.
+It ships as `catalog.json` and comes from four popular articles (A–D).  They are not trials: the catalog holds what they
+name and claim, so that a person can test it on their own diary.  Empty text or an empty tuple means that the articles
+say nothing.
 """
 
-import json
 from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-STRETCH = "stretch"
-"""The family whose minutes count as stretch minutes."""
+from hiplog.diary import shipped
+from hiplog.diary.shipped import Side, Site, Technique
 
-OTHER = "other"
-"""The family of a person's own technique that fits none of the catalog's."""
+__all__ = [
+    "Area",
+    "Article",
+    "Catalog",
+    "Claim",
+    "Condition",
+    "Family",
+    "Measure",
+    "Muscle",
+    "Side",
+    "Sign",
+    "Site",
+    "Technique",
+    "catalog",
+]
 
 
 class Article(NamedTuple):
@@ -29,20 +40,6 @@ class Family(NamedTuple):
 
     key: str
     about: str
-
-
-class Technique(NamedTuple):
-    """Something a person can do about the pain; `label` is its short lower-case name for sentences and charts."""
-
-    key: str
-    name: str
-    label: str
-    family: str
-    targets: tuple[str, ...] = ()
-    dose: str = ""
-    caution: str = ""
-    articles: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
 
 
 class Muscle(NamedTuple):
@@ -65,23 +62,6 @@ class Area(NamedTuple):
     muscles: tuple[str, ...]
     aliases: tuple[str, ...]
     articles: tuple[str, ...]
-
-
-class Site(NamedTuple):
-    """A place where pain is scored; each may carry a side."""
-
-    key: str
-    name: str
-    articles: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-
-
-class Side(NamedTuple):
-    """Left, right or both."""
-
-    key: str
-    name: str
-    aliases: tuple[str, ...]
 
 
 class Measure(NamedTuple):
@@ -147,22 +127,17 @@ class Catalog(NamedTuple):
 @cache
 def catalog() -> Catalog:
     """Return the shipped catalog, read once in a process; treat it as read-only."""
-    data = json.loads((Path(__file__).parent / "catalog.json").read_bytes())
-    rows: dict[str, list[dict[str, Any]]] = {part: [_frozen(row) for row in records] for part, records in data.items()}
+    rows = shipped.rows()
     return Catalog(
         articles=tuple(Article(**row) for row in rows["articles"]),
         families={row["key"]: Family(**row) for row in rows["families"]},
-        techniques={row["key"]: Technique(**row) for row in rows["techniques"]},
+        techniques=shipped.techniques(),
         muscles={row["key"]: Muscle(**row) for row in rows["muscles"]},
         areas={row["key"]: Area(**row) for row in rows["areas"]},
-        sites={row["key"]: Site(**row) for row in rows["sites"]},
-        sides={row["key"]: Side(**row) for row in rows["sides"]},
+        sites=shipped.sites(),
+        sides=shipped.sides(),
         measures={row["key"]: Measure(**row) for row in rows["measures"]},
         conditions=tuple(Condition(**row) for row in rows["conditions"]),
         claims=tuple(Claim(**row) for row in rows["claims"]),
         see_a_professional=tuple(Sign(**row) for row in rows["see_a_professional"]),
     )
-
-
-def _frozen(row: dict[str, Any]) -> dict[str, Any]:
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}

@@ -62,7 +62,7 @@ def find(text: str, words: Vocabulary | None = None) -> Found:
     Nothing matches a blank text.  Techniques that match by what they work on are found as those that match by name.
     """
     words = vocabulary() if words is None else words
-    sought, shipped = fold(text), catalog()
+    sought = fold(text)
     techniques = tuple(
         one
         for one in words.techniques.values()
@@ -70,10 +70,10 @@ def find(text: str, words: Vocabulary | None = None) -> Found:
     )
     muscles = tuple(
         FoundMuscle(one, _techniques_for(_kin(one), words))
-        for one in shipped.muscles.values()
+        for one in catalog().muscles.values()
         if _matches(sought, (one.key, one.name, *one.aliases))
     )
-    areas = tuple(_whole(one, words) for one in shipped.areas.values() if _matches(sought, (one.name, *one.aliases)))
+    areas = tuple(_whole(one, words) for one in catalog().areas.values() if _matches(sought, (one.name, *one.aliases)))
     nothing = not (techniques or muscles or areas)
     return Found(text, techniques, muscles, areas, words.nearest_technique(text) if nothing else None)
 

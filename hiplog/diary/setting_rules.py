@@ -5,17 +5,16 @@ Misuse with the setting as its column.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
-from hiplog.diary.catalog import catalog
+from hiplog.diary import shipped
 from hiplog.diary.names import Spellings, fold, name_fault
 from hiplog.diary.vocabulary import Vocabulary, unknown_side, unknown_site, vocabulary
 from hiplog.errors import Misuse
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What a person has set for a diary; None and empty mean the default."""
 
     main_site: str | None = None
@@ -34,9 +33,9 @@ class Settings:
     """Columns once logged as measures; they stay measures while they are empty."""
     sites: tuple[str, ...] = ()
     """Keys of the person's own sites."""
-    techniques: Mapping[str, str] = field(default_factory=dict)
+    techniques: Mapping[str, str] = MappingProxyType({})
     """The family of each of the person's own techniques, by key."""
-    imports: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    imports: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
     """Saved import mappings by name, as written."""
 
 
@@ -78,12 +77,12 @@ def own_key(name: str, kind: str, setting: str, taken: str | None = None) -> str
 
 def known_family(text: str) -> str:
     """Return the family that `text` names, in any case and spacing."""
-    families = Spellings({fold(key): key for key in catalog().families})
+    families = Spellings({fold(key): key for key in shipped.families()})
     if family := families.resolve(text):
         return family
     near = families.nearest(text)
     hint = f" Did you mean {near}?" if near else ""
-    message = f"There is no family '{text}'.{hint} The families are: {', '.join(catalog().families)}."
+    message = f"There is no family '{text}'.{hint} The families are: {', '.join(shipped.families())}."
     raise Misuse(message, code="UNKNOWN_FAMILY", column="techniques")
 
 

@@ -147,8 +147,8 @@ def _parsed(path: Path, raw: bytes) -> Settings:
     try:
         return checked(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        reason, _, place = str(error).partition(" (at line ")
-        line = place.partition(",")[0] or str(len(text.splitlines()))
+        reason, _, place = str(error).partition(" (at ")
+        line = place.removeprefix("line ").partition(",")[0] if "line" in place else len(text.splitlines())
         message = f"{path}, line {line}: this is not TOML ({reason}). Correct that line or take it out."
         raise CannotRead(message, code="SETTINGS") from None
     except Misuse as error:

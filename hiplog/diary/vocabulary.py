@@ -6,21 +6,22 @@ resolve is offered its nearest key in a sentence, so that a misspelling never be
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from types import MappingProxyType
 
-from hiplog.diary.catalog import OTHER, STRETCH, Side, Site, Technique, catalog
+from hiplog.diary import shipped
 from hiplog.diary.names import NONE, Spellings, fold, name_fault
+from hiplog.diary.shipped import OTHER, STRETCH, Side, Site, Technique
 
 __all__ = ["NONE", "Vocabulary", "fold", "unknown_side", "unknown_site", "unknown_technique", "vocabulary"]
 
 
-@dataclass(frozen=True)
 class Vocabulary:
-    """The names that a diary may use, in catalog order, a person's own ones last."""
+    """The names that a diary may use, in catalog order, a person's own ones last; read-only."""
 
-    techniques: Mapping[str, Technique]
-    sites: Mapping[str, Site]
+    def __init__(self, techniques: Mapping[str, Technique], sites: Mapping[str, Site]) -> None:
+        self.techniques: Mapping[str, Technique] = MappingProxyType({**techniques})
+        self.sites: Mapping[str, Site] = MappingProxyType({**sites})
 
     def technique(self, text: str) -> str | None:
         """Return the key that `text` names, or None; equal to `text` only where it is the key itself."""
@@ -32,7 +33,7 @@ class Vocabulary:
 
     def side(self, text: str) -> str | None:
         """Return left, right or both, or None."""
-        return text if text in catalog().sides else _sides().resolve(text)
+        return text if text in shipped.sides() else _sides().resolve(text)
 
     def nearest_technique(self, text: str) -> str | None:
         """Return the key whose key, name or alias is most like `text`, or None where nothing comes near."""
@@ -104,7 +105,7 @@ def _spellings(records: Iterable[Technique | Site | Side]) -> Spellings:
 
 @cache
 def _sides() -> Spellings:
-    return _spellings(catalog().sides.values())
+    return _spellings(shipped.sides().values())
 
 
 @lru_cache(maxsize=8)
@@ -114,10 +115,11 @@ def vocabulary(techniques: tuple[tuple[str, str], ...] = (), sites: tuple[str, .
     An own key that the catalog has too, as it may after an update, is the catalog's; an own key that the catalog has as
     an alias stays the person's own.
     """
-    shipped = catalog()
     own = {key: Technique(key, _words(key).capitalize(), _words(key), family) for key, family in techniques}
     own_sites = {key: Site(key, _words(key).capitalize()) for key in sites}
-    return Vocabulary(shipped.techniques | own | shipped.techniques, shipped.sites | own_sites | shipped.sites)
+    return Vocabulary(
+        {**shipped.techniques(), **own, **shipped.techniques()}, {**shipped.sites(), **own_sites, **shipped.sites()}
+    )
 
 
 def _words(key: str) -> str:
