@@ -1,0 +1,213 @@
+"""What weakens a comparison: fixed codes, each with one plain sentence and a threshold that says why.
+
+Each function looks at one thing and returns its caution or None; :func:`cautions` asks them all.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import numpy as np
+
+from hiplog.analysis.comparison import Caution
+from hiplog.analysis.evidence import Evidence, Sides, Times
+from hiplog.analysis.phrases import number, sentence
+from hiplog.analysis.question import PAIN
+from hiplog.analysis.windows import begun, first_uses
+from hiplog.analysis.words import ALIKE, TWIN_AGREES
+
+LITTLE_VARIATION_DAYS = 3
+"""Days away from their side's most frequent score; with fewer the spread rests on one or two days (METHODS 2)."""
+FLOOR = 2.0
+"""Mean before, in points: from lower down a drop by a meaningful amount has hardly any room (METHODS 4)."""
+FLARE_DAYS = 3
+"""Days just before the start; people start something in the days of a flare, not weeks later."""
+FLARE_POINTS = 1.0
+"""A smaller excess fakes less than the smallest change that people call better (Salaffi 2004)."""
+FLARE_SPREADS = 1.0
+"""The excess in standard deviations of the earlier days; less is an ordinary day-to-day swing."""
+MISSING = 0.5
+"""Share of possible days without a score; more than half, and the missing days may be the special ones."""
+TOGETHER = 0.8
+"""Days with both techniques of days with either; above, two techniques cannot be told apart by eye."""
+STILL_USED = 0.8
+"""Use before as a share of use after; above, both windows are much the same treatment."""
+NOON_SHIFT = 0.3
+"""Shift in the share of scores before noon; pain differs by time of day, so the windows may too (METHODS 4)."""
+NOON = "12:00"
+TIMED = 5
+"""Scores with a time that each window needs before their times are compared."""
+
+
+def cautions(evidence: Evidence) -> tuple[Caution, ...]:
+    """Return every caution that the evidence calls for, the most telling ones first."""
+    sides = evidence.sides
+    found = (
+        little_variation(sides),
+        already_moving(evidence),
+        other_dates_alike(evidence),
+        started_at_a_flare(sides),
+        near_floor(sides),
+        used_always(sides),
+        *used_with(sides),
+        many_missing(sides),
+        time_of_day_changed(evidence.times),
+    )
+    return tuple(caution for caution in found if caution is not None)
+
+
+def little_variation(sides: Sides) -> Caution | None:
+    """Warn where nearly all scores of each side are the same number."""
+    away = sum(len(side) - int(np.unique(side, return_counts=True)[1].max()) for side in (sides.before, sides.after))
+    if away >= LITTLE_VARIATION_DAYS:
+        return None
+    return Caution(
+        "LITTLE_VARIATION",
+        f"Nearly all days of each period have the same score (only {away} of "
+        f"{len(sides.before) + len(sides.after)} differ), so how much it usually swings is hard to know.",
+    )
+
+
+def already_moving(evidence: Evidence) -> Caution | None:
+    """Warn where the change leans to one side, and a steady drift through both windows would explain it."""
+    twin = evidence.change.twin
+    agrees = twin.probability_lower if evidence.falls else 1.0 - twin.probability_lower
+    if not evidence.leans or agrees >= TWIN_AGREES:
+        return None
+    moving, drift = ("FALLING", "fall") if evidence.falls else ("RISING", "rise")
+    return Caution(
+        f"ALREADY_{moving}",
+        f"A steady {drift} over the whole time would explain these scores about as well as a step at the start.",
+    )
+
+
+def other_dates_alike(evidence: Evidence) -> Caution | None:
+    """Warn where the change leans to one side, and changes as large are common in this diary."""
+    share = evidence.others.share
+    if not evidence.leans or share is None or share <= ALIKE:
+        return None
+    return Caution(
+        "OTHER_DATES_ALIKE",
+        f"A change this large turns up at {evidence.others.as_large} of {evidence.others.compared} other dates, "
+        "where nothing was started.",
+    )
+
+
+def started_at_a_flare(sides: Sides) -> Caution | None:
+    """Warn where the days just before the start were worse than the rest of the baseline."""
+    question, window = sides.question, sides.before_days
+    late, early = (side[np.isfinite(side)] for side in (window[-FLARE_DAYS:], window[:-FLARE_DAYS]))
+    if len(late) < 2 or len(early) < 2:
+        return None
+    worse = (late.mean() - early.mean()) * (-1 if question.higher_is_better else 1)
+    least = FLARE_POINTS if question.outcome == PAIN else 0.0
+    if worse <= max(least, FLARE_SPREADS * float(early.std(ddof=1))):
+        return None
+    return Caution(
+        "STARTED_AT_A_FLARE",
+        f"The last days before the start were worse than usual ({number(late.mean())} against {number(early.mean())}); "
+        "after such a flare things often settle by themselves.",
+    )
+
+
+def near_floor(sides: Sides) -> Caution | None:
+    """Warn where pain before was so low that there is hardly room below."""
+    mean = float(sides.before.mean())
+    if sides.question.outcome != PAIN or mean >= FLOOR:
+        return None
+    return Caution(
+        "NEAR_FLOOR",
+        f"Pain was low already ({number(mean)} on average before), so there is little room for it to fall.",
+    )
+
+
+def used_always(sides: Sides) -> Caution | None:
+    """Warn where the technique was used before the start about as often as after it."""
+    question = sides.question
+    if question.technique is None:
+        return None
+    before, after = sides.use(question.technique)
+    if not np.any(after == 1.0) or np.mean(before == 1.0) < STILL_USED * np.mean(after == 1.0):
+        return None
+    return Caution(
+        "USED_ALWAYS",
+        f"{_large(question.label)} was used before the start about as often as after it "
+        f"({int(np.sum(before == 1.0))} and {int(np.sum(after == 1.0))} days), so the two periods hardly differ in it.",
+    )
+
+
+def used_with(sides: Sides) -> Iterator[Caution]:
+    """Give one caution for each other technique that began in the period, or was used on mostly the same days."""
+    question, start = sides.question, sides.windows.start
+    for key in question.uses:
+        if key == question.technique:
+            continue
+        label = question.labels[key]
+        began = _began(sides, key)
+        if began is not None:
+            yield Caution(
+                f"USED_WITH:{key}",
+                f"{_large(label)} also began in this time ({began}); the two cannot be told apart here."
+                if began != start
+                else f"{_large(label)} began on the same day; the two cannot be told apart here.",
+            )
+        elif _together(sides, key):
+            yield Caution(
+                f"USED_WITH:{key}",
+                f"{_large(question.label)} and {label} were used on mostly the same days; "
+                "the two cannot be told apart here.",
+            )
+
+
+def many_missing(sides: Sides) -> Caution | None:
+    """Warn where more than half of a window's days have no score."""
+    worst = max(
+        ((len(window) - len(seen)) / len(window), len(window) - len(seen), len(window), name)
+        for window, seen, name in (
+            (sides.windows.before, sides.before, "before"),
+            (sides.windows.after, sides.after, "after"),
+        )
+    )
+    share, missing, possible, name = worst
+    if share <= MISSING:
+        return None
+    return Caution(
+        "MANY_MISSING",
+        f"{missing} of the {possible} days {name} have no score; if those were the better or the worse days, "
+        "the picture is off.",
+    )
+
+
+def time_of_day_changed(times: Times) -> Caution | None:
+    """Warn where scores were given at other times of the day after the start than before it."""
+    if min(len(times.before), len(times.after)) < TIMED:
+        return None
+    before, after = (sum(time < NOON for time in side) / len(side) for side in times)
+    if abs(after - before) <= NOON_SHIFT:
+        return None
+    more = "more" if after > before else "less"
+    return Caution(
+        "TIME_OF_DAY_CHANGED",
+        f"After the start, scores were written {more} often before noon ({100 * before:.0f} % before it, "
+        f"{100 * after:.0f} % after it); pain at another time of day can differ by itself.",
+    )
+
+
+def _large(label: str | None) -> str:
+    return sentence(label or "")
+
+
+def _began(sides: Sides, key: str) -> dt.date | None:
+    """Return the day inside the whole period on which a technique began, whether or not that start can be compared."""
+    question, use = sides.question, sides.question.uses[key]
+    day = np.flatnonzero(first_uses(use, question.days) & begun(use, question.days))
+    in_period = (day + question.first > sides.windows.before.start) & (day + question.first < sides.windows.after.stop)
+    inside = day[in_period & (day > 0)]
+    return question.date(int(inside[0])) if len(inside) else None
+
+
+def _together(sides: Sides, key: str) -> bool:
+    if sides.question.technique is None:
+        return False
+    own, other = sides.use(sides.question.technique)[1] == 1.0, sides.use(key)[1] == 1.0
+    either = int(np.sum(own | other))
+    return either > 0 and int(np.sum(own & other)) >= TOGETHER * either

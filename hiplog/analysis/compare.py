@@ -1,0 +1,211 @@
+"""Before and after a start: how much an outcome changed, how sure that is, and what weakens it (METHODS 3b and 4)."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from hiplog.analysis import refusals, sentences
+from hiplog.analysis.cautions import cautions
+from hiplog.analysis.comparison import Adjusted, AfterWindow, Caution, Comparison, Window
+from hiplog.analysis.evidence import Evidence, Sides, Times
+from hiplog.analysis.level import level_change
+from hiplog.analysis.meaningful import meaningful
+from hiplog.analysis.other_dates import other_dates
+from hiplog.analysis.question import PAIN, Question, as_date, ask, check_start
+from hiplog.analysis.refusals import Refusal
+from hiplog.analysis.windows import Windows, why_no_start, windows
+from hiplog.analysis.words import word
+from hiplog.errors import Misuse
+
+if TYPE_CHECKING:
+    from hiplog.diary import Diary
+    from hiplog.diary.entry import Entry
+
+TWO_POINTS = 2.0
+"""The figure beside the meaningful amount (IMMPACT, Dworkin 2008, J Pain 9:105)."""
+
+
+def compare(
+    diary: "Diary",
+    technique: str | None = None,
+    *,
+    start: dt.date | str | None = None,
+    days: int = 28,
+    lag: int = 0,
+    site: str | None = None,
+    side: str | None = None,
+    outcome: str = PAIN,
+    higher_is_better: bool = False,
+    today: dt.date | None = None,
+) -> Comparison:
+    """Compare the `days` before a start with the `days` from it on.
+
+    The start is the one given, else the first that the diary's use of `technique` offers; with both, the windows are
+    those of the start and `technique` says whose use is counted.  `lag` days after the start are left out.  `outcome`
+    is ``pain`` of one site and side, or a measure, for which `higher_is_better` turns "meaningful" round.  `today`
+    (default: the diary's) cuts off all later days, so that the past can be asked again.
+
+    What cannot be answered (never used, too few days) is a result with numbers None, a `reason` and a `text`.
+
+    Raises
+    ------
+    Misuse
+        Neither technique nor start; an unknown technique, site or outcome; `days` < 14; a `lag` that leaves fewer than
+        5 days; a start after today or outside the diary.
+    """
+    if technique is None and start is None:
+        message = "name a technique, give the start date of a change, or both"
+        raise Misuse(message, code="MISSING", column="technique")
+    given = as_date(start, "start") if start is not None else None
+    question = ask(
+        diary,
+        technique,
+        days=days,
+        lag=lag,
+        site=site,
+        side=side,
+        outcome=outcome,
+        higher_is_better=higher_is_better,
+        today=today,
+    )
+    if not len(question.values):
+        return _refused(question, refusals.empty_diary())
+    known = question.known_starts()
+    key = question.technique or ""
+    starts = known.get(key, ())
+    if given is not None:
+        check_start(question, given)
+    elif not np.any(question.uses.get(key, np.empty(0)) == 1.0):
+        return _refused(question, refusals.never_used(question))
+    elif not starts:
+        why = why_no_start(question.uses[key], np.isfinite(question.values), question.days)
+        return _refused(question, refusals.no_start(question, why))
+    chosen = given or starts[0]
+    sides = Sides(question, windows(chosen, days, lag, question.today))
+    return _compared(diary, sides, starts, [day for found in known.values() for day in found])
+
+
+def _compared(diary: "Diary", sides: Sides, starts: tuple[dt.date, ...], known: Iterable[dt.date]) -> Comparison:
+    shown = _counted(sides, starts)
+    refused = None
+    if not sides.enough:
+        refused = refusals.too_few_days(sides)
+    elif not sides.varies:
+        refused = refusals.no_variation(sides)
+    if refused is not None:
+        caution = Caution(refused.reason, refused.short)
+        return replace(shown, reason=refused.reason, text=refused.text, cautions=(caution,))
+    evidence = _evidence(diary, sides, known)
+    found = cautions(evidence)
+    codes = [caution.code for caution in found]
+    near_floor = "NEAR_FLOOR" in codes
+    level = evidence.change.level
+    verdict = word(
+        interval=level.interval,
+        probability_lower=level.probability_lower,
+        twin_probability_lower=evidence.change.twin.probability_lower,
+        meaningful=None if near_floor else evidence.meaningful,
+        share_of_other_dates=evidence.others.share,
+        little_variation="LITTLE_VARIATION" in codes,
+    )
+    company = [sides.question.labels[code.partition(":")[2]] for code in codes if code.startswith("USED_WITH:")]
+    text = sentences.answer(evidence, verdict, near_floor=near_floor, company=company)
+    return replace(shown, **_numbers(evidence), word=verdict, cautions=found, text=text)
+
+
+def _evidence(diary: "Diary", sides: Sides, known: Iterable[dt.date]) -> Evidence:
+    question = sides.question
+    amount = meaningful(float(sides.before.mean()), question.outcome, getattr(diary, "settings", None))
+    after = sides.day_numbers >= sides.windows.before.stop
+    change = level_change(
+        sides.day_numbers, np.concatenate([sides.before, sides.after]), after, amounts=(amount, TWO_POINTS)
+    )
+    numbers = [start.toordinal() for start in known]
+    others = other_dates(question.first, question.values, sides.windows, numbers, sides.difference)
+    return Evidence(sides, change, others, _times(diary.entries, question, sides.windows), amount)
+
+
+def _numbers(evidence: Evidence) -> dict[str, Any]:
+    question, change, level = evidence.sides.question, evidence.change, evidence.change.level
+    better = level.rises if question.higher_is_better else level.drops
+    return {
+        "change": level.change,
+        "interval": level.interval,
+        "p_value": level.p_value,
+        "probability_lower": level.probability_lower,
+        "probability_meaningful": better[0],
+        "meaningful": evidence.meaningful,
+        "probability_two_points": better[1] if question.outcome == PAIN else None,
+        "rho": change.rho,
+        "effective_days": change.effective_days,
+        "trend_adjusted": Adjusted(change.twin.change, change.twin.interval, change.twin.p_value),
+        "other_dates": evidence.others,
+    }
+
+
+def _refused(question: Question, refusal: Refusal) -> Comparison:
+    return replace(_asked(question), reason=refusal.reason, text=refusal.text)
+
+
+def _asked(question: Question) -> Comparison:
+    nothing = pd.DataFrame(
+        {"value": pd.Series(dtype=float), "window": pd.Series(dtype=str), "used": pd.Series(dtype="boolean")},
+        index=pd.DatetimeIndex([], name="date"),
+    )
+    return Comparison(
+        technique=question.technique,
+        label=question.label,
+        site=question.site,
+        side=question.side,
+        outcome=question.outcome,
+        higher_is_better=question.higher_is_better,
+        start=None,
+        starts=(),
+        days=question.days,
+        lag=question.lag,
+        points=nothing,
+    )
+
+
+def _counted(sides: Sides, starts: tuple[dt.date, ...]) -> Comparison:
+    before, after = sides.before, sides.after
+    return replace(
+        _asked(sides.question),
+        start=sides.windows.start,
+        starts=starts,
+        before=Window(len(before), len(sides.windows.before), float(before.mean()) if len(before) else None),
+        after=AfterWindow(
+            len(after), len(sides.windows.after), float(after.mean()) if len(after) else None, sides.used_after
+        ),
+        points=_points(sides),
+    )
+
+
+def _points(sides: Sides) -> pd.DataFrame:
+    technique, spans = sides.question.technique, sides.windows
+    day = [dt.date.fromordinal(number) for window in spans for number in window]
+    used = np.concatenate(sides.use(technique)) if technique else np.full(len(day), np.nan)
+    return pd.DataFrame(
+        {
+            "value": np.concatenate([sides.before_days, sides.after_days]),
+            "window": ["before"] * len(spans.before) + ["after"] * len(spans.after),
+            "used": pd.arrays.BooleanArray(used == 1.0, np.isnan(used)),
+        },
+        index=pd.DatetimeIndex(day, name="date"),
+    )
+
+
+def _times(entries: "Iterable[Entry]", question: Question, spans: Windows) -> Times:
+    """Collect the times of the scores that make up pain's windows; entries of another site or side are left out."""
+    found: tuple[list[str], list[str]] = ([], [])
+    for entry in entries if question.outcome == PAIN else ():
+        if entry.time and entry.pain is not None and (entry.site or question.site) == question.site:
+            day = entry.date.toordinal()
+            for window, times in zip(spans, found, strict=True):
+                if day in window and entry.side == question.side:
+                    times.append(entry.time)
+    return Times(*found)

@@ -1,0 +1,123 @@
+"""What one comparison rests on: the days of both sides, then what the model and the other dates say about them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from hiplog.analysis.level import LevelChange
+from hiplog.analysis.other_dates import OtherDates
+from hiplog.analysis.question import Question
+from hiplog.analysis.windows import MIN_SCORED, Floats, Windows, windows, within
+from hiplog.analysis.words import LEANING
+
+ROUNDING = 1e-6
+"""Relative; means of the same scores may differ in the last decimals."""
+LONGER = (42, 56, 84)
+"""Window lengths, in days, that are offered when the ones asked for do not settle it."""
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The two windows of a question with the values of their days, NaN = not scored."""
+
+    question: Question
+    windows: Windows
+
+    @cached_property
+    def before_days(self) -> Floats:
+        """One value per possible day before."""
+        return within(self.question.first, self.question.values, self.windows.before)
+
+    @cached_property
+    def after_days(self) -> Floats:
+        """One value per possible day after."""
+        return within(self.question.first, self.question.values, self.windows.after)
+
+    @cached_property
+    def before(self) -> Floats:
+        """The observed values before, in the order of time."""
+        return self.before_days[np.isfinite(self.before_days)]
+
+    @cached_property
+    def after(self) -> Floats:
+        """The observed values after, in the order of time."""
+        return self.after_days[np.isfinite(self.after_days)]
+
+    @cached_property
+    def day_numbers(self) -> npt.NDArray[np.int64]:
+        """The observed days of both sides."""
+        every = np.array([*self.windows.before, *self.windows.after], dtype=np.int64)
+        observed: npt.NDArray[np.int64] = every[np.isfinite(np.concatenate([self.before_days, self.after_days]))]
+        return observed
+
+    @property
+    def difference(self) -> float:
+        """Plain mean after − plain mean before."""
+        return float(self.after.mean() - self.before.mean())
+
+    @property
+    def enough(self) -> bool:
+        """Each side has the observed days that a comparison needs."""
+        return min(len(self.before), len(self.after)) >= MIN_SCORED
+
+    @property
+    def varies(self) -> bool:
+        """At least one side, neither of them empty, holds more than one score."""
+        least = ROUNDING * max(1.0, float(np.max(np.abs([*self.before, *self.after]))))
+        return any(float(np.ptp(side)) > least for side in (self.before, self.after))
+
+    @property
+    def used_after(self) -> int | None:
+        """Days of use of the technique in the window after; None without a technique or without any record of it."""
+        if self.question.technique is None:
+            return None
+        return int(np.sum(self.use(self.question.technique)[1] == 1.0))
+
+    def use(self, technique: str) -> tuple[Floats, Floats]:
+        """Return a technique's use on the possible days of both sides: 1, 0, NaN = not known."""
+        question = self.question
+        use = question.uses.get(technique, np.empty(0))
+        return within(question.first, use, self.windows.before), within(question.first, use, self.windows.after)
+
+    def longer(self) -> int | None:
+        """Return a longer window that this diary fills on both sides, with enough scored days; None: there is none."""
+        question, start = self.question, self.windows.start
+        for days in LONGER:
+            wider = Sides(question, windows(start, days, question.lag, question.today))
+            inside = question.first <= wider.windows.before.start and start.toordinal() + days <= question.last + 1
+            if days > question.days and inside and wider.enough:
+                return days
+        return None
+
+
+class Times(NamedTuple):
+    """The times ("HH:MM") of the scores in each window, where entries carry one."""
+
+    before: Sequence[str] = ()
+    after: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All that a word, a caution or a sentence may look at."""
+
+    sides: Sides
+    change: LevelChange
+    others: OtherDates
+    times: Times
+    meaningful: float
+
+    @property
+    def falls(self) -> bool:
+        """The direction the change leans to."""
+        return self.change.level.probability_lower >= 0.5
+
+    @property
+    def leans(self) -> bool:
+        """One direction is likely enough to be named."""
+        lower = self.change.level.probability_lower
+        return max(lower, 1.0 - lower) >= LEANING

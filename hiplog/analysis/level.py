@@ -1,0 +1,76 @@
+"""How much the level of a series changes at a date, and how sure that is: the one pure step of every before/after.
+
+Beside the change of level always stands its trend-adjusted twin, which also lets the series drift steadily: with slow
+drift and no effect the level alone is wrong in 10–45 %, the twin in 5–6 % (METHODS 3b).
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from hiplog.analysis import ar1
+from hiplog.analysis.windows import Bools, Floats
+
+EXACT_DECIMALS = 6
+"""A design that explains every score leaves only rounding behind these decimals."""
+
+
+class Estimate(NamedTuple):
+    """One change with its uncertainty; in units of the series, negative is lower."""
+
+    change: float
+    interval: tuple[float, float]
+    """95 %; of no width where the design explains every score."""
+    p_value: float
+    probability_lower: float
+    drops: tuple[float, ...]
+    """P(change ≤ −amount) for each amount asked for."""
+    rises: tuple[float, ...]
+    """P(change ≥ amount) for each amount asked for."""
+
+
+class LevelChange(NamedTuple):
+    """What the model says about a change of level."""
+
+    level: Estimate
+    twin: Estimate
+    rho: float
+    effective_days: float
+
+
+def level_change(
+    day_numbers: npt.NDArray[np.int64], values: Floats, after: Bools, *, amounts: Sequence[float] = ()
+) -> LevelChange:
+    """Fit the model of METHODS 2 with the columns 1, after (the level) and 1, after, t (the twin).
+
+    All three arrays have one element per observed day (no NaN), in the order of time, at least one side not constant
+    and at least 5 days a side: that is for the caller to see to.  `amounts` are sizes of change, not negative, whose
+    chance is asked for.
+    """
+    ones, step = np.ones(len(values)), after.astype(float)
+    weeks = (day_numbers - day_numbers.mean()) / 7.0
+    level = ar1.fit(day_numbers, values, np.column_stack([ones, step]), names=("level", "after"))
+    twin = ar1.fit(day_numbers, values, np.column_stack([ones, step, weeks]), names=("level", "after", "weeks"))
+    return LevelChange(
+        estimate(level, (0.0, 1.0), amounts), estimate(twin, (0.0, 1.0, 0.0), amounts), level.rho, level.effective_days
+    )
+
+
+def estimate(fit: ar1.Fit, weights: tuple[float, ...], amounts: Sequence[float]) -> Estimate:
+    """Return the plain numbers of one contrast of a fit."""
+    contrast = fit.contrast(weights)
+    if fit.exact:
+        change = round(contrast.quantile(0.5), EXACT_DECIMALS) + 0.0
+        lower = 0.5 if change == 0.0 else float(change < 0.0)
+        drops, rises = (tuple(float(sign * change >= amount) for amount in amounts) for sign in (-1, 1))
+        return Estimate(change, (change, change), float(change == 0.0), lower, drops, rises)
+    return Estimate(
+        contrast.mean,
+        contrast.interval(0.95),
+        contrast.p_value,
+        contrast.probability_below(0.0),
+        tuple(contrast.probability_below(-amount) for amount in amounts),
+        tuple(1.0 - contrast.probability_below(amount) for amount in amounts),
+    )

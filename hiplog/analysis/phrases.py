@@ -1,0 +1,69 @@
+"""Small phrases of the sentences for people: numbers, amounts, ranges.
+
+Text has one decimal, and says "lower" and "higher" instead of a sign: a minus is easily missed by the eye, and by some
+screen readers.  "Points" belong to pain; a measure's values stand without a unit.
+"""
+
+from collections.abc import Sequence
+
+from hiplog.analysis.question import PAIN
+
+
+def number(value: float) -> str:
+    """Return a value with one decimal and a typographic minus, never minus zero.
+
+    >>> number(-0.04), number(-1.25), number(6)
+    ('0.0', '−1.2', '6.0')
+    """
+    text = f"{value:.1f}"
+    return "0.0" if text == "-0.0" else text.replace("-", "−")
+
+
+def amount(size: float, outcome: str) -> str:
+    """Return an amount with its unit: "1.8 points"."""
+    return f"{number(size)} points" if outcome == PAIN else number(size)
+
+
+def change(size: float, outcome: str, *, lower: str = "lower", higher: str = "higher") -> str:
+    """Return a change in words: "about 1.9 points lower", or "about the same" where it rounds to nothing."""
+    if number(size) == "0.0":
+        return "about the same"
+    return f"about {amount(abs(size), outcome)} {lower if size < 0 else higher}"
+
+
+def span(interval: tuple[float, float], outcome: str, *, lower: str = "lower", higher: str = "higher") -> str:
+    """Return an interval in words: "somewhere between 1.0 and 2.8 points lower"."""
+    low, high = interval
+    if number(low) == number(high) == "0.0":
+        return f"less than {amount(0.1, outcome)} either way"
+    if high <= 0 or number(high) == "0.0":
+        return f"somewhere between {number(abs(high))} and {amount(-low, outcome)} {lower}"
+    if low >= 0 or number(low) == "0.0":
+        return f"somewhere between {number(abs(low))} and {amount(high, outcome)} {higher}"
+    return f"somewhere between {amount(-low, outcome)} {lower} and {number(high)} {higher}"
+
+
+def percent(probability: float) -> str:
+    """Return a chance in whole percent, never 0 or 100.
+
+    >>> percent(0.583), percent(0.9999), percent(0.0)
+    ('about 58 %', 'more than 99 %', 'less than 1 %')
+    """
+    if probability < 0.01:
+        return "less than 1 %"
+    return "more than 99 %" if probability > 0.99 else f"about {100 * probability:.0f} %"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return "ice", "ice and heat" or "ice, heat and yoga"."""
+    return " and ".join([*([", ".join(names[:-1])] if len(names) > 1 else []), names[-1]])
+
+
+def days(count: int) -> str:
+    """Return "1 day" or "3 days"."""
+    return f"{count} day" if count == 1 else f"{count} days"
+
+
+def sentence(text: str) -> str:
+    """Return the text with its first letter large."""
+    return text[:1].upper() + text[1:]

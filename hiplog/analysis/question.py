@@ -1,0 +1,163 @@
+"""What is asked of a diary: the arguments checked once, and the days they are about as plain arrays.
+
+Misuse (an unknown technique, a start outside the diary) ends here with a sentence; what a diary merely cannot answer
+is for the comparison to say.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from hiplog.analysis.windows import MIN_DAYS, MIN_SCORED, Floats, starts
+from hiplog.diary.vocabulary import unknown_technique
+from hiplog.diary.wording import place_words
+from hiplog.errors import Misuse
+
+if TYPE_CHECKING:
+    from hiplog.diary import Diary
+
+PAIN = "pain"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One question to a diary, as of `today`: later days are not there yet.
+
+    `values` and each of `uses` have one element a day from day number `first` on: NaN = no score, or use not known.
+    """
+
+    technique: str | None
+    label: str | None
+    outcome: str
+    higher_is_better: bool
+    days: int
+    lag: int
+    today: dt.date
+    site: str
+    side: str
+    place: str
+    """Site and side in words, "" if the diary names none."""
+    first: int
+    values: Floats
+    uses: Mapping[str, Floats]
+    labels: Mapping[str, str]
+    """The techniques in words."""
+
+    @property
+    def last(self) -> int:
+        """The day number of the diary's last day."""
+        return self.first + len(self.values) - 1
+
+    def date(self, day: int) -> dt.date:
+        """Return the date of an element of `values`."""
+        return dt.date.fromordinal(self.first + day)
+
+    def known_starts(self) -> dict[str, tuple[dt.date, ...]]:
+        """Return the starts of each technique, see :func:`hiplog.analysis.windows.starts`."""
+        if not self.uses:
+            return {}
+        found = starts(np.column_stack(list(self.uses.values())), np.isfinite(self.values), self.days)
+        return {
+            key: tuple(self.date(int(day)) for day in np.flatnonzero(found[:, column]))
+            for column, key in enumerate(self.uses)
+        }
+
+
+def ask(
+    diary: "Diary",
+    technique: str | None,
+    *,
+    days: int,
+    lag: int,
+    site: str | None,
+    side: str | None,
+    outcome: str,
+    higher_is_better: bool,
+    today: dt.date | None,
+) -> Question:
+    """Check what is asked and read the days it is about.
+
+    Raises
+    ------
+    Misuse
+        An unknown technique or outcome, a window of fewer than 14 days, a lag that leaves fewer than 5 days after.
+    """
+    key = _technique(diary, technique)
+    _check_window(days, lag)
+    now = diary.today if today is None else today
+    frame = diary.days(site=site, side=side)
+    values = _until(frame, now)
+    uses = _until(diary.uses(), now)
+    words = diary.vocabulary
+    return Question(
+        technique=key,
+        label=words.label(key) if key else None,
+        outcome=outcome,
+        higher_is_better=higher_is_better,
+        days=days,
+        lag=lag,
+        today=now,
+        site=frame.attrs["site"],
+        side=frame.attrs["side"],
+        place=place_words(frame.attrs["site"], frame.attrs["side"], words),
+        first=values.index[0].toordinal() if len(values) else now.toordinal(),
+        values=_outcome(values, outcome),
+        uses={name: uses[name].to_numpy(dtype=float, na_value=np.nan) for name in uses.columns},
+        labels={name: words.label(name) for name in uses.columns},
+    )
+
+
+def as_date(given: dt.date | str, name: str) -> dt.date:
+    """Return a date argument as a plain date; an ISO text is read."""
+    if isinstance(given, str):
+        try:
+            return dt.date.fromisoformat(given)
+        except ValueError:
+            message = f"{name} must be a date such as 2026-03-01, got {given!r}"
+            raise Misuse(message, code="DATE_FORMAT", column=name) from None
+    return dt.date(given.year, given.month, given.day)
+
+
+def check_start(question: Question, start: dt.date) -> None:
+    """Refuse a start that lies after today or outside the diary."""
+    if start > question.today:
+        message = f"{start} is after today ({question.today}); a start can be compared once days have passed"
+        raise Misuse(message, code="FUTURE_DATE", column="start")
+    if not question.first <= start.toordinal() <= question.last:
+        runs = f"runs from {question.date(0)} to {dt.date.fromordinal(question.last)}"
+        message = f"{start} is outside the diary, which {runs}; choose a date in it"
+        raise Misuse(message, code="OUTSIDE_DIARY", column="start")
+
+
+def _technique(diary: "Diary", technique: str | None) -> str | None:
+    if technique is None:
+        return None
+    key: str | None = diary.vocabulary.technique(technique)
+    if key is None:
+        raise Misuse(unknown_technique(technique, diary.vocabulary), code="UNKNOWN_TECHNIQUE", column="technique")
+    return key
+
+
+def _check_window(days: int, lag: int) -> None:
+    if days < MIN_DAYS:
+        message = f"days must be at least {MIN_DAYS}, got {days}: shorter windows mistake a flare for an effect"
+        raise Misuse(message, code="RANGE", column="days")
+    if not 0 <= lag <= days - MIN_SCORED:
+        message = f"lag must be 0 to {days - MIN_SCORED} with windows of {days} days, got {lag}"
+        raise Misuse(message, code="RANGE", column="lag")
+
+
+def _until(frame: pd.DataFrame, today: dt.date) -> pd.DataFrame:
+    return frame.loc[: pd.Timestamp(today)] if len(frame) else frame
+
+
+def _outcome(frame: pd.DataFrame, outcome: str) -> Floats:
+    if outcome not in frame.columns:
+        known = ", ".join(str(name) for name in frame.columns)
+        message = f"{outcome!r} is not recorded in this diary; it has: {known}"
+        raise Misuse(message, code="UNKNOWN_OUTCOME", column="outcome")
+    return frame[outcome].to_numpy(dtype=float)

@@ -1,0 +1,102 @@
+"""Why a comparison is not possible, and what to do next: a code and a few plain sentences each."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from hiplog.analysis.evidence import Sides
+from hiplog.analysis.phrases import days, number, sentence
+from hiplog.analysis.question import PAIN, Question
+from hiplog.analysis.sentences import counted
+from hiplog.analysis.windows import MIN_SCORED, MIN_USES, NoStart
+from hiplog.diary.wording import day_words
+
+
+class Refusal(NamedTuple):
+    """A fixed code and the text for the person."""
+
+    reason: str
+    text: str
+    short: str = ""
+    """What a caution says, where the days were counted."""
+
+
+def empty_diary() -> Refusal:
+    """Say that nothing is written yet."""
+    return Refusal(
+        "EMPTY_DIARY",
+        "This diary has no entries yet, so there is nothing to compare. Score pain on a few days first, "
+        "also on days when nothing is done about it.",
+    )
+
+
+def never_used(question: Question) -> Refusal:
+    """Say that the technique is known, but no entry names it."""
+    until = dt.date.fromordinal(question.last)
+    return Refusal(
+        "NEVER_USED",
+        f"{sentence(question.label or '')} is not in this diary yet ({_period(question.date(0), until)}), "
+        "so there is no before and after. Name it in the entry of each day it is used; a comparison needs "
+        f"{MIN_USES} such days, and {MIN_SCORED} scored days before the first.",
+    )
+
+
+def no_start(question: Question, why: NoStart) -> Refusal:
+    """Say that the technique was used, but nowhere with enough days before and after."""
+    label, when, length = question.label or "", day_words(question.date(why.day)), question.days
+    remedy = "A date at which something else changed can still be compared, by giving it as the start."
+    if why.why == "from the first day":
+        text = (
+            f"{sentence(label)} was used from the first day of this diary ({when}): "
+            f"there is nothing before it to compare with. {remedy}"
+        )
+    elif why.why == "few scored":
+        scored = f"{days(why.found)} {'was' if why.found == 1 else 'were'} scored{_where(question)}"
+        text = (
+            f"Only {scored} in the {length} days before {label} began ({when}); "
+            f"a comparison needs at least {MIN_SCORED}. {remedy}"
+        )
+    else:
+        text = (
+            f"{sentence(label)} began on {when} and was used on only {days(why.found)} in the {length} days from "
+            f"then on; {MIN_USES} are needed to call it a start. Name it in the entry of each day it is used, and look "
+            "again."
+        )
+    return Refusal("NO_START", text)
+
+
+def too_few_days(sides: Sides) -> Refusal:
+    """Say that a side has fewer observed days than a comparison needs."""
+    short = f"A comparison needs at least {MIN_SCORED} scored days on each side, so none is made."
+    return Refusal("TOO_FEW_DAYS", f"{counted(sides)} {short} {_more_days(sides)}", short)
+
+
+def no_variation(sides: Sides) -> Refusal:
+    """Say that each side holds a single score, so that nothing shows how much days differ by themselves."""
+    before, after = number(float(sides.before[0])), number(float(sides.after[0]))
+    scores = (
+        f"Every score is {before}, before and after"
+        if before == after
+        else f"Every day before is {before} and every day after is {after}"
+    )
+    short = f"{scores}: how much days usually differ cannot be seen from that, and a range cannot be given."
+    remedy = "Scores in half points, such as 3.5, show small differences; keep scoring, and look again."
+    return Refusal("NO_VARIATION", f"{counted(sides)} {short} {remedy}", short)
+
+
+def _where(question: Question) -> str:
+    return f" for the {question.place}" if question.place and question.outcome == PAIN else ""
+
+
+def _more_days(sides: Sides) -> str:
+    longer = sides.longer()
+    if longer is not None:
+        return f"Longer periods, for example {longer} days, can be compared."
+    missing = MIN_SCORED - len(sides.after)
+    end = sides.windows.start + dt.timedelta(days=sides.question.days - 1)
+    if missing > 0 and sides.question.today < end and len(sides.before) >= MIN_SCORED:
+        return f"Keep scoring: it can be made after {days(missing)} more with a score."
+    return "A start with more scored days around it can be compared."
+
+
+def _period(first: dt.date, last: dt.date) -> str:
+    return f"{day_words(first)} to {day_words(last)}" if first < last else day_words(first)

@@ -1,0 +1,82 @@
+"""The one short verdict beside the numbers, in words that never promise anything.
+
+The order is that of METHODS 4: first whether the change is small for sure, then whether it is a change for sure, and
+whether drift or the diary's own swings would explain it.  Weaker words alone would speak up in 20–28 % of diaries in
+which nothing happened.
+"""
+
+from typing import NamedTuple
+
+SURE = 0.975
+"""Chance of a direction from which on it is "very likely": the 95 % interval then lies on one side of zero."""
+LEANING = 0.90
+"""Chance of a direction from which on it is named at all."""
+TWIN_AGREES = 0.75
+"""Chance that the trend-adjusted twin must give to the same direction; it is wider, so less is asked of it."""
+ALIKE = 0.10
+"""Share of other dates with a change as large above which the change is nothing special in this diary."""
+
+NO_MEANINGFUL = "probably no meaningful change"
+UNSURE = "cannot tell yet"
+
+
+class Direction(NamedTuple):
+    """The wording of one direction."""
+
+    very_likely: str
+    drifting: str
+    swinging: str
+    leaning: str
+
+
+LOWER = Direction(
+    "very likely lower",
+    "lower, but it was already falling",
+    "lower, but this diary swings as much at other times",
+    "cannot tell yet; leaning lower",
+)
+HIGHER = Direction(
+    "very likely higher",
+    "higher, but it was already rising",
+    "higher, but this diary swings as much at other times",
+    "cannot tell yet; leaning higher",
+)
+
+
+def word(
+    *,
+    interval: tuple[float, float],
+    probability_lower: float,
+    twin_probability_lower: float,
+    meaningful: float | None,
+    share_of_other_dates: float | None,
+    little_variation: bool,
+) -> str:
+    """Return the verdict.
+
+    `meaningful` None: no word about meaningful change (near the floor).  `share_of_other_dates` None: too few dates to
+    compare, which then decides nothing.  With little variation it is never "very likely".  If the twin and the other
+    dates both speak against the change, it cannot be told yet.
+    """
+    if inside(interval, meaningful):
+        return NO_MEANINGFUL
+    is_lower = probability_lower >= 0.5
+    says = LOWER if is_lower else HIGHER
+    chance, twin = (
+        (probability_lower, twin_probability_lower)
+        if is_lower
+        else (1.0 - probability_lower, 1.0 - twin_probability_lower)
+    )
+    if chance < LEANING:
+        return UNSURE
+    if chance < SURE or little_variation:
+        return says.leaning
+    alike = share_of_other_dates is not None and share_of_other_dates > ALIKE
+    if twin < TWIN_AGREES:
+        return UNSURE if alike else says.drifting
+    return says.swinging if alike else says.very_likely
+
+
+def inside(interval: tuple[float, float], meaningful: float | None) -> bool:
+    """Tell whether the whole interval is nearer to zero than the meaningful amount."""
+    return meaningful is not None and -meaningful < interval[0] and interval[1] < meaningful
