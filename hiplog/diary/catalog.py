@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from hiplog.diary import shipped
-from hiplog.diary.shipped import Side, Site, Technique
+from hiplog.diary.shipped import Side, Site, Technique, rows
 
 __all__ = [
     "Area",
@@ -127,17 +127,16 @@ class Catalog(NamedTuple):
 @cache
 def catalog() -> Catalog:
     """Return the shipped catalog, read once in a process; treat it as read-only."""
-    rows = shipped.rows()
     return Catalog(
-        articles=tuple(Article(**row) for row in rows["articles"]),
-        families={row["key"]: Family(**row) for row in rows["families"]},
+        articles=tuple(Article(**row) for row in rows("articles")),
+        families={row["key"]: Family(**row) for row in rows("families")},
         techniques=shipped.techniques(),
-        muscles={row["key"]: Muscle(**row) for row in rows["muscles"]},
-        areas={row["key"]: Area(**row) for row in rows["areas"]},
+        muscles={row["key"]: Muscle(**row) for row in rows("muscles")},
+        areas={row["key"]: Area(**row) for row in rows("areas")},
         sites=shipped.sites(),
         sides=shipped.sides(),
-        measures={row["key"]: Measure(**row) for row in rows["measures"]},
-        conditions=tuple(Condition(**row) for row in rows["conditions"]),
-        claims=tuple(Claim(**row) for row in rows["claims"]),
-        see_a_professional=tuple(Sign(**row) for row in rows["see_a_professional"]),
+        measures={row["key"]: Measure(**row) for row in rows("measures")},
+        conditions=tuple(Condition(**row) for row in rows("conditions")),
+        claims=tuple(Claim(**row) for row in rows("claims")),
+        see_a_professional=tuple(Sign(**row) for row in rows("see_a_professional")),
     )

@@ -15,12 +15,11 @@ NONE = "none"
 LONGEST = 64
 """Characters in the longest name that a person may add."""
 
-_RESERVED = {NONE, "min", "mins", "minutes"}
+_MINUTES = ("minutes", "minute", "mins", "min")
 _CLOSE = 0.65  # of difflib's ratio: one wrong letter in three passes, two do not
 _CANDIDATES = 12
-_BLANKS = {ord(mark): " " for mark in "-_‐‑‒–—―－＿"} | {ord("’"): "'"}
-_WIDE = {0xFF01 + place: 0x21 + place for place in range(94)}  # the full-width forms of ! to ~
-_SPELLING = _WIDE | _BLANKS
+_BLANKS = str.maketrans({mark: " " for mark in "-_‐‑‒–—―"})
+_LETTERS = {0xFF01 + place: 0x21 + place for place in range(94)} | {ord("’"): "'"}  # the full-width forms of ! to ~
 
 
 @lru_cache(maxsize=4096)
@@ -32,14 +31,14 @@ def fold(text: str) -> str:
 
     Full-width letters are read as plain ones.  Letters that merely look alike stay apart: a dotted capital İ is no i.
     """
-    if text.isascii():
-        words = text.replace("-", " ").replace("_", " ").lower().split()
-    else:
-        from unicodedata import normalize
+    plain = text.isascii()
+    folded = "_".join((text if plain else text.translate(_LETTERS)).translate(_BLANKS).lower().split())
+    folded = folded[:1] + folded[1:].replace("'", "")
+    if plain:
+        return folded
+    from unicodedata import normalize
 
-        words = normalize("NFC", text.translate(_SPELLING).lower()).split()
-    folded = "_".join(words)
-    return folded[:1] + folded[1:].replace("'", "")
+    return normalize("NFC", folded)
 
 
 class Spellings:
@@ -90,13 +89,17 @@ def name_fault(name: str, *, before_minutes: bool) -> str | None:
     A technique's name stands `before_minutes`, so it may not end in what would be read as these; a site's may ("L5").
     """
     key = fold(name)
-    words = key.removesuffix("_min").removesuffix("_minutes")
+    unit = next((word for word in _MINUTES if key.endswith(word)), "")
+    before_unit = key.removesuffix(unit).rstrip("_")
     faults = (
         (not key[:1].isalpha(), "a name begins with a letter"),
         (len(key) > LONGEST, f"a name has at most {LONGEST} characters"),
         (not all(map(_fits, key)), "a name holds only letters, digits, spaces, hyphens and underscores"),
-        (key in _RESERVED, f"{key} has a meaning of its own in the diary"),
-        (before_minutes and words[-1:].isnumeric(), "a name may not end in a number, which would be read as minutes"),
+        (key in (NONE, *_MINUTES), f"{key} has a meaning of its own in the diary"),
+        (
+            before_minutes and before_unit[-1:].isnumeric(),
+            "a name may not end in a number, which would be read as minutes",
+        ),
     )
     return next((sentence for fault, sentence in faults if fault), None)
 

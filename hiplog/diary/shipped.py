@@ -49,34 +49,38 @@ class Side(NamedTuple):
 
 
 @cache
-def rows() -> dict[str, list[dict[str, Any]]]:
-    """Return the records of each part of the file as keyword arguments, read once in a process."""
-    data = json.loads(Path(__file__).with_name("catalog.json").read_bytes())
-    return {
-        part: [{key: tuple(cell) if type(cell) is list else cell for key, cell in row.items()} for row in records]
-        for part, records in data.items()
-    }
+def _parts() -> dict[str, list[dict[str, Any]]]:
+    """Return the file as it is, read once in a process."""
+    parts: dict[str, list[dict[str, Any]]] = json.loads(Path(__file__).with_name("catalog.json").read_bytes())
+    return parts
+
+
+def rows(part: str) -> list[dict[str, Any]]:
+    """Return the records of one part of the file, each as keyword arguments."""
+    return [
+        {key: tuple(cell) if isinstance(cell, list) else cell for key, cell in row.items()} for row in _parts()[part]
+    ]
 
 
 @cache
 def techniques() -> dict[str, Technique]:
     """Return the shipped techniques by key, in catalog order; treat it as read-only."""
-    return {row["key"]: Technique(**row) for row in rows()["techniques"]}
+    return {row["key"]: Technique(**row) for row in rows("techniques")}
 
 
 @cache
 def sites() -> dict[str, Site]:
     """Return the shipped sites by key; treat it as read-only."""
-    return {row["key"]: Site(**row) for row in rows()["sites"]}
+    return {row["key"]: Site(**row) for row in rows("sites")}
 
 
 @cache
 def sides() -> dict[str, Side]:
     """Return left, right and both by key; treat it as read-only."""
-    return {row["key"]: Side(**row) for row in rows()["sides"]}
+    return {row["key"]: Side(**row) for row in rows("sides")}
 
 
 @cache
 def families() -> tuple[str, ...]:
     """Return the families that a technique may have."""
-    return tuple(row["key"] for row in rows()["families"])
+    return tuple(row["key"] for row in rows("families"))
