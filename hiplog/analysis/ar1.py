@@ -181,6 +181,7 @@ def fit_batch(
     when, y, x = np.asarray(days, np.float64), np.asarray(values, np.float64), np.asarray(design, np.float64)
     if y.ndim != 2 or not y.size or when.shape != y.shape or x.shape[:2] != y.shape or x.ndim != 3 or not x.shape[2]:
         raise ValueError(f"days{when.shape} and values{y.shape} must be [b, n] and design{x.shape} [b, n, k]")
+    _enough(y.shape[1], x.shape[2])
     return posterior(_checked(when, y, x, ~np.isnan(y)), make_grid(rho, noise_share))
 
 
@@ -191,8 +192,7 @@ def _one(days: ArrayLike, values: ArrayLike, design: ArrayLike, names: Sequence[
     n, k = x.shape
     if names is not None and len(names) != k:
         raise ValueError(f"{len(names)} names for {k} columns of the design")
-    if n <= k:
-        raise ValueError(f"{n} observed days are too few for {k} columns: at least {k + 1} are needed")
+    _enough(n, k)
     sample = _checked(when[None], y[None], x[None], np.ones((1, n), dtype=bool))
     if sample.dependent.any():
         labels = names if names is not None else [f"column {j}" for j in range(k)]
@@ -201,12 +201,17 @@ def _one(days: ArrayLike, values: ArrayLike, design: ArrayLike, names: Sequence[
     return sample
 
 
+def _enough(n: int, k: int) -> None:
+    if n <= k:
+        raise ValueError(f"{n} observed days are too few for {k} columns: at least {k + 1} are needed")
+
+
 def _checked(when: Floats, y: Floats, x: Floats, present: NDArray[np.bool_]) -> Sample:
     if not np.isfinite(y[present]).all() or not np.isfinite(x[present]).all() or not np.isfinite(when[present]).all():
         raise ValueError("days, values and design must be finite numbers on every observed day")
     if (when[present] % 1 != 0).any():
         raise ValueError("days must be whole numbers")
     sample = pack(np.where(present, when, 0).astype(np.int64), y, x, present)
-    if (sample.gaps < 1).any():
+    if (sample.gaps[:, 1:] < 1)[sample.present[:, 1:]].any():
         raise ValueError("days must increase: each later than the one before")
     return sample

@@ -17,7 +17,9 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 
 STEPS = 100
-"""More halvings than a float has bits: the root finder always ends by itself before this."""
+"""Halvings after which a bracket is as narrow as rounding allows, whatever its scale."""
+CLOSE = 1e-13
+"""A quantile is found when its tail probability is right to this share."""
 
 
 class TMixture(NamedTuple):
@@ -50,13 +52,14 @@ class TMixture(NamedTuple):
         return deviation
 
     def quantile(self, q: float) -> Floats:
-        """Value that the number stays below with probability q (0 < q < 1)."""
+        """Value that the number stays below with probability q. Raises ValueError unless 0 < q < 1."""
         from scipy.special import stdtrit
 
         if not 0 < q < 1:
             raise ValueError(f"a quantile needs a probability between 0 and 1, got {q}")
         ends = self.centre + self.scale * stdtrit(self.df, q)[..., None]
-        return self._root(q, ends.min(axis=-1), ends.max(axis=-1))
+        start = (self.weight * ends).sum(axis=-1)
+        return self._root(q, start, ends.min(axis=-1), ends.max(axis=-1))
 
     def _standard(self, x: Floats | float) -> Floats:
         return (np.asarray(x, dtype=np.float64)[..., None] - self.centre) / self.scale
@@ -76,17 +79,14 @@ class TMixture(NamedTuple):
         density: Floats = (self.weight * np.exp(log_density) / self.scale).sum(axis=-1)
         return density
 
-    def _root(self, q: float, low: Floats, high: Floats) -> Floats:
-        """Newton inside a shrinking bracket: a step that would leave it is replaced by halving."""
-        x = (low + high) / 2
+    def _root(self, q: float, x: Floats, low: Floats, high: Floats) -> Floats:
+        """Newton inside a shrinking bracket: a step that would leave it becomes a halving. Ends at rounding."""
         for _ in range(STEPS):
-            miss = self.cdf(x) - q
+            miss = self.cdf(x) - q if q <= 0.5 else (1 - q) - self.sf(x)
+            close = ~(np.abs(miss) > CLOSE * min(q, 1 - q))  # a row of NaN has nothing to wait for
+            if close.all():
+                break
             low, high = np.where(miss < 0, x, low), np.where(miss > 0, x, high)
             step = x - miss / self._density(x)
-            inside = (step >= low) & (step <= high)
-            new = np.where(inside, step, (low + high) / 2)
-            moved = np.abs(new - x) > 4e-16 * np.maximum(np.abs(new), high - low)
-            x = new
-            if not moved.any():
-                break
+            x = np.where(close, x, np.where((step > low) & (step < high), step, (low + high) / 2))
         return x

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from hiplog.analysis.mixture import TMixture
-from hiplog.analysis.whiten import factor, gram, solve, whiten
+from hiplog.analysis.whiten import factor, gram, solve
 
 Floats = NDArray[np.float64]
 
@@ -24,8 +24,8 @@ FLOOR = 1e-9
 """Smallest noise SD, relative to the largest |value|; below it the fit counts as exact."""
 DEPENDENT = 1e-10
 """A column whose part outside the columns before it is smaller than this share of it is dependent on them."""
-CHUNK = 250_000
-"""Numbers whitened at a time (people × days × columns × grid points): small enough to stay in the cache."""
+TOGETHER = 32
+"""People whitened at a time: their numbers stay in the cache."""
 
 
 class Grid(NamedTuple):
@@ -51,16 +51,16 @@ def make_grid(rho: ArrayLike, noise_share: ArrayLike) -> Grid:
     zero = np.abs(rhos) < 1e-12
     slow, white = rhos[~zero], rhos[zero] * 0
     return Grid(
-        np.r_[white, np.repeat(slow, shares.size)],
-        np.r_[white + shares.mean(), np.tile(shares, slow.size)],
-        np.r_[weight[zero] * shares.size, np.repeat(weight[~zero], shares.size)],
+        np.concatenate([white, np.repeat(slow, shares.size)]),
+        np.concatenate([white + shares.mean(), np.tile(shares, slow.size)]),
+        np.concatenate([weight[zero] * shares.size, np.repeat(weight[~zero], shares.size)]),
     )
 
 
 class Sample(NamedTuple):
     """Days, scores and design of many people, packed: a person's observed days come first, padding after them."""
 
-    gaps: NDArray[np.int64]  # [b, t] days since the day before; 1 where there is none
+    gaps: NDArray[np.int64]  # [b, t] days since the day before; 0 on the first day and on padding
     present: NDArray[np.bool_]  # [b, t]
     q: Floats  # [b, t, k] orthonormal columns, zero on padding
     r: Floats  # [b, k, k] X = q @ r
@@ -73,13 +73,13 @@ class Sample(NamedTuple):
 
 def pack(days: NDArray[np.int64], values: Floats, design: Floats, present: NDArray[np.bool_]) -> Sample:
     """Put each person's observed days first, make X orthonormal, take the OLS fit out of y and scale the rest."""
-    longest = max(int(present.sum(axis=1).max(initial=0)), 1)
+    longest = max(int(present.sum(axis=1).max()), design.shape[2])
     order = np.argsort(~present, axis=1, kind="stable")[:, :longest]
     here = np.take_along_axis(present, order, axis=1)
     day = np.take_along_axis(days, order, axis=1)
     y = np.where(here, np.take_along_axis(values, order, axis=1), 0.0)
     x = np.where(here[..., None], np.take_along_axis(design, order[..., None], axis=1), 0.0)
-    gaps = np.where(here, np.diff(day, axis=1, prepend=day[:, :1] - 1), 1)
+    gaps = np.where(here, np.diff(day, axis=1, prepend=day[:, :1]), 0)
     size = np.linalg.norm(x, axis=1)
     q, r = np.linalg.qr(x)
     pivots = np.zeros_like(size)
@@ -107,28 +107,27 @@ class Components(NamedTuple):
 
 def components(sample: Sample, grid: Grid) -> Components:
     """Whiten and factor, some people at a time so that the numbers stay in the cache."""
-    people, days, _ = sample.q.shape
     here = sample.present.astype(np.float64)
     level = np.einsum("btk,bt->bk", sample.q, here)
     spanned = bool((np.abs(np.einsum("btk,bk->bt", sample.q, level) - here) < 1e-12).all())
     columns = np.concatenate([sample.q, sample.residual[..., None]] + [here[..., None]] * (not spanned), axis=2)
-    some = max(1, CHUNK // (days * columns.shape[2] * grid.rho.size))
-    parts = [_part(sample, columns, level, slice(b, b + some), grid) for b in range(0, people, some)]
+    parts = [_part(sample, columns, level, slice(b, b + TOGETHER), grid) for b in range(0, len(here), TOGETHER)]
     return Components(*(np.concatenate(piece, axis=-2) for piece in zip(*parts, strict=True)))
 
 
 def _part(sample: Sample, columns: Floats, level: Floats, part: slice, grid: Grid) -> Components:
     k = sample.q.shape[2]
     z = np.ascontiguousarray(columns[part].transpose(1, 2, 0))
-    white = whiten(sample.gaps[part].T, z, sample.present[part].T, grid.rho, grid.noise)
-    products = gram(white.rows)
+    gaps = sample.gaps[part].T
+    alike = bool((gaps == gaps[:, :1]).all())  # the filter then runs once for all of them
+    products, log_det = gram(gaps[:, :1] if alike else gaps, z, grid.rho, grid.noise)
     full = factor(products[: k + 1, : k + 1])
     rss = full[k, k] ** 2
     if products.shape[0] > k + 1:
         ones = products[-1, -1]
     else:
         ones = np.einsum("bi,ijbg,bj->bg", level[part], products[:k, :k], level[part])
-    return Components(full[:k, :k], full[k, :k], rss, white.log_det, ones)
+    return Components(full[:k, :k], full[k, :k], rss, log_det, ones)
 
 
 def log_determinant(lower: Floats) -> Floats:
@@ -206,10 +205,8 @@ class BatchFit:
         # c'β = c'r⁻¹γ, where γ are the coefficients of the orthonormal columns.
         fitted = np.isfinite(self.rho)
         triangle = np.where(fitted[:, None, None], self.sample.r, np.eye(k))
-        turned: Floats = np.linalg.solve(triangle.transpose(0, 2, 1), np.broadcast_to(wanted, (people, k))[..., None])[
-            ..., 0
-        ]
-        solved = solve(self.parts.lower, turned.T)
+        turned = np.linalg.solve(triangle.transpose(0, 2, 1), np.broadcast_to(wanted, (people, k))[..., None])[..., 0]
+        solved = solve(self.parts.lower, turned.T.astype(np.float64, copy=False))
         shift = (solved * self.parts.turned).sum(axis=0)
         unit = self.sample.unit[:, None]
         centre = (turned * self.sample.projection).sum(axis=1)[:, None] + unit * shift

@@ -6,9 +6,11 @@ noise of variance w. A scalar Kalman filter predicts each day from the days befo
 linear, so y and every column of X go through it side by side, and log|R| = Σ log F (METHODS.md §2; Durbin & Koopman
 2012, Time Series Analysis by State Space Methods, ch. 4). Exact, O(n), and gaps cost nothing.
 
-Axes, in this order: t day, c column, b person, g grid point (ρ, w). Arrays are float64.
+Axes, in this order: t day, c column, b person, g grid point (ρ, w). Arrays are float64. A gap of 0 days means that
+nothing is carried over: it stands before a person's first day and on padding after the last, whose columns are 0.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -16,79 +18,77 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-LOG_BLOCK = 32
-"""So many F are multiplied before the logarithm: their product stays far above the smallest float."""
+BLOCK = 32
+"""Days whitened at a time: they stay in the cache, and the product of as many F above the smallest float."""
 
 
 class Whitened(NamedTuple):
     """Independent rows of unit variance and the determinant that the turning cost."""
 
     rows: Floats
-    """[t, c, b, g]; zero where a person has no day t."""
+    """[t, c, b, g]: innovation / √F; 0 on padding."""
     log_det: Floats
-    """[b, g]: log|R| of the correlation matrix of the person's days."""
+    """[b, g]: Σ log F of these days."""
 
 
-def whiten(
-    gaps: NDArray[np.int64], columns: Floats, present: NDArray[np.bool_], rho: Floats, noise: Floats
-) -> Whitened:
-    """Whiten columns[t, c, b] under every grid point (rho[g], noise[g]).
+def whiten(gaps: NDArray[np.int64], columns: Floats, rho: Floats, noise: Floats) -> Iterator[Whitened]:
+    """Whiten columns[t, c, b] under every grid point (rho[g], noise[g]), one block of days after the other.
 
-    gaps[t, b] are whole days since the person's day before (the first is not read); present[t, b] is False on the
-    padding after a person's last day. rho lies in (−1, 1), noise in 0–1.
+    gaps[t, b] are whole days since the person's day before. rho lies in (−1, 1), noise in 0–1. With the gain 1 − w/F
+    the filter needs two recursions: F' = new + kept·(1 − w/F), where kept = w·ρ^(2·gap) and
+    new = w + (1−w)(1 − ρ^(2·gap)); and innovation' = today − ρ^gap·yesterday + ρ^gap·w/F·innovation.
     """
-    fade, gain, variance = _gains(gaps, rho, noise)
-    rows = np.empty((*columns.shape, len(rho)))
-    rows[0] = 0.0
-    # The prediction of tomorrow is fade·((1 − gain)·prediction + gain·today): its second term needs no loop.
-    np.multiply((fade[1:] * gain[:-1])[:, None], columns[:-1, ..., None], out=rows[1:])
-    keep = fade[1:] * (1.0 - gain[:-1])
-    carried = np.empty(rows.shape[1:])
-    for today, tomorrow, kept in zip(rows[:-1], rows[1:], keep, strict=True):
-        np.multiply(kept, today, out=carried)
-        np.add(tomorrow, carried, out=tomorrow)
-    np.subtract(columns[..., None], rows, out=rows)
-    here = present[..., None]
-    rows *= np.where(here, 1.0 / np.sqrt(variance), 0.0)[:, None]
-    return Whitened(rows, _log_product(np.where(here, variance, 1.0)))
-
-
-def _gains(gaps: NDArray[np.int64], rho: Floats, noise: Floats) -> tuple[Floats, Floats, Floats]:
-    """Fade ρ^gap, Kalman gain and innovation variance F, each [t, b, g]; they do not depend on the scores."""
     lengths, which = np.unique(gaps, return_inverse=True)
-    powers = rho ** lengths[:, None]
     which = which.reshape(gaps.shape)
-    fade: Floats = powers[which]
-    kept = (powers**2)[which]
-    fresh = ((1.0 - noise) * (1.0 - powers**2))[which]
-    gain, variance = np.empty_like(fade), np.empty_like(fade)
-    slow = np.empty(fade.shape[1:])
-    slow[...] = 1.0 - noise
-    for t in range(len(fade)):
-        if t:
-            np.multiply(kept[t], slow, out=slow)
-            np.add(slow, fresh[t], out=slow)
-        np.add(slow, noise, out=variance[t])
-        np.divide(slow, variance[t], out=gain[t])
-        np.multiply(gain[t], noise, out=slow)
-    return fade, gain, variance
+    fades = np.where(lengths > 0, rho[:, None] ** lengths, 0.0).T
+    kept = noise * fades**2
+    most, less = noise + (1.0 - noise) * (1.0 - fades**2) + kept, noise * kept
+    variance = np.ones((1, gaps.shape[1], len(rho)))
+    innovation = np.zeros((*columns.shape[1:], len(rho)))
+    before = np.concatenate([np.zeros_like(columns[:1]), columns[:-1]])
+    for start in range(0, len(gaps), BLOCK):
+        block = slice(start, start + BLOCK)
+        fade, high, low = (table.take(which[block], axis=0) for table in (fades, most, less))
+        variance = _variances(variance[-1], high, low)
+        rows = _innovations(innovation, columns[block], before[block], fade, fade * noise / variance[:-1])
+        innovation = rows[-1].copy()
+        rows *= (1.0 / np.sqrt(variance[1:]))[:, None]
+        yield Whitened(rows, np.log(np.multiply.reduce(variance[1:], axis=0)))
 
 
-def _log_product(values: Floats) -> Floats:
-    """Sum of logarithms along the first axis, with one logarithm for every LOG_BLOCK values."""
-    starts = np.arange(0, len(values), LOG_BLOCK)
-    total: Floats = np.log(np.multiply.reduceat(values, starts, axis=0)).sum(axis=0)
-    return total
+def _variances(last: Floats, most: Floats, less: Floats) -> Floats:
+    """Innovation variances F' = most − less / F: [1 + t, b, g], led by the last one of the block before."""
+    variance = np.empty((len(most) + 1, *last.shape))
+    variance[0] = last
+    for before, after, high, low in zip(variance[:-1], variance[1:], most, less, strict=True):
+        np.divide(low, before, out=after)
+        np.subtract(high, after, out=after)
+    return variance
 
 
-def gram(rows: Floats) -> Floats:
-    """Add up squares and products of whitened columns: [c, c, b, g] from rows [t, c, b, g]."""
-    count = rows.shape[1]
-    products = np.empty((count, count, *rows.shape[2:]))
+def _innovations(last: Floats, today: Floats, yesterday: Floats, fade: Floats, share: Floats) -> Floats:
+    """Prediction errors of each day from the days before, [t, c, b, g]; last is the one of the block before."""
+    rows = np.multiply(fade[:, None], yesterday[..., None])
+    np.subtract(today[..., None], rows, out=rows)
+    carried = np.empty_like(last)
+    for row, part in zip(rows, share, strict=True):
+        np.multiply(part, last, out=carried)
+        last = np.add(row, carried, out=row)
+    return rows
+
+
+def gram(gaps: NDArray[np.int64], columns: Floats, rho: Floats, noise: Floats) -> tuple[Floats, Floats]:
+    """Whiten and add up: squares and products of the columns, Z'R⁻¹Z [c, c, b, g], and log|R| [b, g]."""
+    _, count, people = columns.shape
+    products = np.zeros((count, count, people, len(rho)))
+    log_det = np.zeros((people, len(rho)))
+    for rows, part in whiten(gaps, columns, rho, noise):
+        log_det += part
+        for i in range(count):
+            products[i, : i + 1] += np.einsum("tbg,tcbg->cbg", rows[:, i], rows[:, : i + 1])
     for i in range(count):
-        for j in range(i + 1):
-            products[i, j] = products[j, i] = np.einsum("tbg,tbg->bg", rows[:, i], rows[:, j])
-    return products
+        products[:i, i] = products[i, :i]
+    return products, log_det
 
 
 def factor(products: Floats) -> Floats:
