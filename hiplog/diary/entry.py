@@ -40,7 +40,7 @@ COLUMNS = ("date", "time", "site", "side", "pain", "techniques", "stretch_minute
 """The diary's own columns in the order of a new file; measures go between pain_after and note."""
 
 _BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
-_NOTHING: Mapping[str, float] = MappingProxyType({})
+NO_MEASURES: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Entry:
     """0–1440, as written; :func:`stretched` gives the minutes where this is blank."""
     pain_after: float | None = None
     """0–10, right after the techniques, or within the hour when nothing was done."""
-    measures: Mapping[str, float] = field(default_factory=lambda: _NOTHING, hash=False)
+    measures: Mapping[str, float] = field(default_factory=lambda: NO_MEASURES, hash=False)
     note: str = ""
     id: str = ""
     line: int | None = field(default=None, compare=False)

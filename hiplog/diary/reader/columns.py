@@ -1,0 +1,86 @@
+"""What a column says about its cells: each distinct text is judged once, however many rows hold it."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+from hiplog.diary import cells
+from hiplog.diary.cells.cell import Cell, has_nul
+from hiplog.diary.cells.texts import ID, LONGEST_NOTE
+from hiplog.diary.names import fold
+from hiplog.diary.reader.header import Header
+from hiplog.diary.vocabulary import Vocabulary
+
+MEASURE = "measure"
+EXTRA = "extra"
+
+_ODD_NOTE = re.compile(r"[^ -~\n\r\t]|\A\s|\A'*[=+\-@]|\A#|\AErr:|\s\Z", re.IGNORECASE)
+
+
+class Column(NamedTuple):
+    """One column of the rows that have the right number of cells."""
+
+    name: str
+    kind: str
+    """The name of a column of the diary, or ``measure``, or ``extra``."""
+    texts: Sequence[str]
+    judged: Mapping[str, Cell]
+    """The cell of each distinct text; of notes, ids and extra columns only of those with something to say."""
+
+    def value(self, text: str) -> Any:
+        """Return the value of a cell of this column."""
+        cell = self.judged.get(text)
+        return text if cell is None else cell.value
+
+    def values(self) -> Sequence[Any]:
+        """Return the values of all cells, row by row."""
+        known = {text: cell.value for text, cell in self.judged.items()}
+        return [known.get(text, text) for text in self.texts] if known else self.texts
+
+    @property
+    def spoken(self) -> dict[str, Cell]:
+        """The texts that there is something to say about."""
+        return {text: cell for text, cell in self.judged.items() if cell.findings}
+
+
+def judge_columns(
+    header: Header, rows: Sequence[Sequence[str]], rules: Mapping[str, Callable[[str], Cell]], measures: Iterable[str]
+) -> list[Column]:
+    """Judge every column of ``rows``; other columns that hold only numbers, or are declared, are measures."""
+    declared = {fold(name) for name in measures}
+    texts: Sequence[Sequence[str]] = list(zip(*rows, strict=True)) or [()] * len(header.names)
+    comma = header.delimiter == ";"
+    return [_column(name, column, rules, declared, comma) for name, column in zip(header.names, texts, strict=True)]
+
+
+def _column(
+    name: str, texts: Sequence[str], rules: Mapping[str, Callable[[str], Cell]], declared: set[str], comma: bool
+) -> Column:
+    distinct = set(texts)
+    if name in rules:
+        return Column(name, name, texts, {text: rules[name](text) for text in distinct})
+    if name == "note":
+        odd = [text for text in distinct if len(text) > LONGEST_NOTE or _ODD_NOTE.search(text)]
+        return Column(name, name, texts, {text: cells.note(text) for text in odd})
+    if name == "id":
+        return Column(name, name, texts, {text: cells.entry_id(text) for text in distinct if not ID.fullmatch(text)})
+    measure = fold(name)
+    if name and (measure in declared or all(cells.is_number(text, measure, comma) for text in distinct if text.strip())):
+        return Column(measure, MEASURE, texts, {text: cells.measure(text, measure, comma) for text in distinct})
+    damaged = {text: cell for text in distinct if (cell := has_nul(text, name))}
+    return Column(name, EXTRA, texts, damaged)
+
+
+def column_rules(today: Any, words: Vocabulary, comma: bool) -> dict[str, Callable[[str], Cell]]:
+    """Return the rule of each column of the diary that has few distinct texts."""
+    return {
+        "date": partial(cells.day, today=today),
+        "time": cells.clock,
+        "site": partial(cells.site, words=words),
+        "side": partial(cells.side, words=words),
+        "pain": partial(cells.score, comma=comma),
+        "techniques": partial(cells.techniques, words=words),
+        "stretch_minutes": partial(cells.minutes, comma=comma),
+        "pain_after": partial(cells.score, column="pain_after", comma=comma),
+    }

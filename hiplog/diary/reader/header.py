@@ -1,0 +1,131 @@
+"""The header: where it is, what separates its cells, which column is which.
+
+The delimiter is the one that shows the most names that a diary knows; a ``sep=`` line above is a spreadsheet's hint and
+only skipped.  Names are known in any case and spacing.  Without a date and a pain column nothing can be read.
+"""
+
+import re
+from typing import NamedTuple
+
+from hiplog.diary.cells.cell import INVISIBLE, shown
+from hiplog.diary.entry import COLUMNS
+from hiplog.diary.names import fold
+from hiplog.diary.reader.decoding import Refused
+from hiplog.diary.reader.records import split
+from hiplog.errors import Problem
+
+MOST_COLUMNS = 256
+
+_SEP_LINE = re.compile(r'"?sep=[^\r\n]"?[,;\t ]*[\r\n]*', re.IGNORECASE)
+_MARKER = "<<<<<<<"
+_SEARCHED = 1000  # lines looked through for a header that is not in the first
+
+
+class Header(NamedTuple):
+    """The header line of a file."""
+
+    line: int
+    """Its physical line, from 1."""
+    delimiter: str
+    cells: tuple[str, ...]
+    """As written."""
+    names: tuple[str, ...]
+    """As read: a column's own name, or another column's without blanks around it."""
+    problems: list[Problem]
+
+
+def read_header(lines: list[str]) -> Header:
+    """Return the header of a file's lines; raises Refused where nothing below it can be read."""
+    problems = []
+    line = 1
+    if _SEP_LINE.fullmatch(lines[0]):
+        problems.append(Problem(1, None, "SEP_LINE", "The first line is a spreadsheet's hint (sep=); it was skipped."))
+        line = 2
+    text = lines[line - 1].rstrip("\r\n") if len(lines) >= line else ""
+    if text.startswith(_MARKER):
+        raise conflict(line)
+    delimiter = _delimiter(text, line, lines)
+    cells = split(text, delimiter).cells
+    if len(cells) > MOST_COLUMNS:
+        message = f"The file has {len(cells):,} columns, more than {MOST_COLUMNS}; check that it is the right file."
+        raise Refused("TOO_MANY_COLUMNS", message, line)
+    names = tuple(_name(cell) for cell in cells)
+    _refuse_columns(names, line)
+    if delimiter != ",":
+        sign = "semicolons" if delimiter == ";" else "tabs"
+        problems.append(Problem(line, None, "DELIMITER", f"The cells are separated by {sign}; they were read so."))
+    problems += _said(cells, names, line)
+    return Header(line, delimiter, cells, names, problems)
+
+
+def conflict(line: int) -> Refused:
+    """Return the refusal of a file that a merge left open."""
+    message = f"Line {line} is a mark of an unfinished merge (<<<<<<<); settle it in a text editor, then open the file again."
+    return Refused("CONFLICT_MARKER", message, line)
+
+
+def _delimiter(text: str, line: int, lines: list[str]) -> str:
+    """Return what separates the header's cells."""
+    known = {sign: sum(fold(seen(cell)) in COLUMNS for cell in split(text, sign).cells) for sign in ",;\t|"}
+    best = max(known, key=lambda sign: known[sign])
+    if not known[best]:
+        if "\0" in text:
+            raise Refused("NUL", "The header holds NUL characters, a sign of a damaged file; bring back its latest backup.")
+        raise Refused("HEADER_MISSING", _no_header(line, lines), line)
+    if best == "|":
+        message = "The cells are separated by |; replace it by commas, or save the file as CSV (UTF-8)."
+        raise Refused("DELIMITER", message, line)
+    return best
+
+
+def _no_header(line: int, lines: list[str]) -> str:
+    for place, text in enumerate(lines[line:_SEARCHED], line + 1):
+        if any(sum(fold(cell) in COLUMNS for cell in text.strip().split(sign)) > 1 for sign in ",;\t"):
+            return f"Line {line} names no column of a diary, line {place} does; remove the lines above it."
+    return f"Line {line} names no column of a diary; write the header there, at least date,pain."
+
+
+def seen(cell: str) -> str:
+    """Return the name in a header's cell without what cannot be seen."""
+    return INVISIBLE.sub("", cell).strip()
+
+
+def _name(cell: str) -> str:
+    name = fold(seen(cell))
+    return name if name in COLUMNS else seen(cell)
+
+
+def _refuse_columns(names: tuple[str, ...], line: int) -> None:
+    missing = [name for name in ("date", "pain") if name not in names]
+    if missing:
+        message = f"The header has no column {' and no column '.join(missing)}; {_nearest(names, missing[0])}."
+        raise Refused("COLUMN_MISSING", message, line, missing[0] if len(missing) == 1 else None)
+    folded = [fold(name) for name in names if name]
+    for name in folded:
+        if folded.count(name) > 1:
+            message = f"The header names {shown(name)} more than once; rename or remove one of these columns."
+            raise Refused("DUPLICATE_COLUMN", message, line, name)
+
+
+def _nearest(names: tuple[str, ...], missing: str) -> str:
+    near = [name for name in names if missing in fold(name)]
+    if near:
+        return f"rename {shown(near[0])} to {missing} if it is that"
+    return f"add one, or rename the one that holds it to {missing}"
+
+
+def _said(cells: tuple[str, ...], names: tuple[str, ...], line: int) -> list[Problem]:
+    """Return what is said about names that were read in another form, and about their order."""
+    problems = [
+        Problem(line, name or None, "INVISIBLE", f"The name of column {shown(name)} has characters that cannot be seen.")
+        for cell, name in zip(cells, names, strict=True)
+        if INVISIBLE.search(cell)
+    ]
+    if any(INVISIBLE.sub("", cell) != name for cell, name in zip(cells, names, strict=True)):
+        message = "Some columns are named in another form (capitals or blanks); they were read as the diary's own."
+        problems.append(Problem(line, None, "HEADER_FORM", message))
+    places = [COLUMNS.index(name) for name in names if name in COLUMNS]
+    if places != sorted(places):
+        message = "The columns are in another order than in a new diary; they were read by name."
+        problems.append(Problem(line, None, "COLUMN_ORDER", message))
+    return problems

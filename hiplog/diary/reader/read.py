@@ -1,0 +1,95 @@
+"""Read a diary: the bytes of a file in, a Reading out; pure, and for any bytes a verdict.
+
+The way of a file: bytes → text (decoding) → lines → header → records → shape of the rows → columns, each distinct cell
+judged once → what rows say together → verdict.  The codes and their rules are those of the format's own table.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+
+from hiplog.diary.reader.columns import MEASURE, Column, column_rules, judge_columns
+from hiplog.diary.reader.contents import judge_contents
+from hiplog.diary.reader.decoding import BadByte, Decoded, Refused, decode
+from hiplog.diary.reader.dialect import Dialect
+from hiplog.diary.reader.header import Header, read_header
+from hiplog.diary.reader.reading import Reading, Table
+from hiplog.diary.reader.records import Records, split_lines
+from hiplog.diary.reader.shape import Said, Shape, shape_of
+from hiplog.diary.reader.whole_file import (
+    about_columns,
+    about_end,
+    about_lines,
+    bad_byte,
+    newlines_of,
+    records_of,
+    refuse_conflict,
+)
+from hiplog.diary.vocabulary import Vocabulary
+from hiplog.errors import Problem
+
+
+def read(data: bytes, *, today: dt.date, vocabulary: Vocabulary, measures: Collection[str] = ()) -> Reading:
+    """Read the bytes of a diary file.
+
+    ``today`` decides which dates are in the future; ``measures`` are the columns known to be measures, in which a word
+    holds its row.  Never raises for what the bytes are: a file that cannot be read has the verdict reject_file.
+    """
+    try:
+        decoded = decode(data)
+        lines = split_lines(decoded.text)
+        header = read_header(lines)
+        records = records_of(lines, header, quoted='"' in decoded.text)
+        refuse_conflict(lines, records)
+    except BadByte as bad:
+        return Reading("reject_file", (bad_byte(bad.before),))
+    except Refused as refused:
+        return Reading("reject_file", (refused.problem,))
+    shape = shape_of(records, header, ended=lines[-1].endswith(("\n", "\r")))
+    rules = column_rules(today, vocabulary, comma=header.delimiter == ";")
+    columns = judge_columns(header, [records.rows[place] for place in shape.body], rules, measures)
+    return _reading(decoded, lines, header, records, shape, columns)
+
+
+def _reading(
+    decoded: Decoded, lines: list[str], header: Header, records: Records, shape: Shape, columns: Sequence[Column]
+) -> Reading:
+    contents = judge_contents(columns, shape.body)
+    said = shape.said + contents.said
+    kinds = _kinds(shape, said, contents.copies)
+    newlines = newlines_of(decoded.text, lines, header, records)
+    ended = lines[-1].endswith(("\n", "\r"))
+    problems = decoded.problems + about_lines(lines, newlines) + header.problems + about_columns(header, columns)
+    problems += [Problem(records.starts[row] + 1, None, "BLANK_LINE", "The line is empty; it was skipped.") for row in shape.blank]
+    problems += [Problem(records.starts[one.row] + 1, one.column, one.finding.code, one.finding.message) for one in said]
+    problems += [] if ended else about_end(header, records, shape)
+    return Reading(
+        verdict="quarantine" if any(one.finding.held for one in said) else "normalise" if problems else "accept",
+        problems=tuple(sorted(problems, key=lambda problem: problem.line or 0)),
+        rows_ok=len(records.rows) - len(kinds),
+        rows_quarantined=sum(kind == "held" for kind in kinds.values()),
+        dialect=_dialect(decoded, header, columns, newlines),
+        prefix="".join(lines[: header.line]),
+        ends_with_newline=ended,
+        table=Table(lines, records, columns, shape.body, kinds),
+    )
+
+
+def _kinds(shape: Shape, said: Sequence[Said], copies: Collection[int]) -> dict[int, str]:
+    """Return the kind of each record that is no entry."""
+    kinds = {one.row: "held" for one in said if one.finding.held}
+    kinds |= dict.fromkeys(copies, "copy")
+    return kinds | dict.fromkeys(shape.blank, "blank") | dict.fromkeys(shape.headers, "header")
+
+
+def _dialect(decoded: Decoded, header: Header, columns: Sequence[Column], newlines: Mapping[str, int]) -> Dialect:
+    codes = {finding.code for column in columns for cell in column.judged.values() for finding in cell.findings}
+    return Dialect(
+        encoding=decoded.encoding,
+        bom=decoded.bom,
+        delimiter=header.delimiter,
+        newline=next(iter(newlines), "\n"),
+        header=header.cells,
+        columns=tuple(column.name for column in columns),
+        measures=tuple(column.name for column in columns if column.kind == MEASURE),
+        decimal_comma="DECIMAL_COMMA" in codes,
+    )

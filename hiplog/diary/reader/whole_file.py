@@ -1,0 +1,108 @@
+"""What is said of a file as a whole: its newlines and its end, columns that no diary knows, a merge left open."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from hiplog.diary.cells.cell import shown
+from hiplog.diary.reader.columns import EXTRA, MEASURE, Column
+from hiplog.diary.reader.decoding import Refused
+from hiplog.diary.reader.header import Header, conflict, read_header
+from hiplog.diary.reader.records import Records, split_lines, split_records
+from hiplog.diary.reader.shape import Shape
+from hiplog.errors import Problem
+
+ROW_LIMIT = 1_048_576
+"""Lines at which a spreadsheet cuts a file off."""
+
+_MARKS = ("<<<<<<<", "=======", ">>>>>>>")
+
+
+def records_of(lines: list[str], header: Header, *, quoted: bool) -> Records:
+    """Split what stands below the header."""
+    names = header.names
+    return split_records(lines, header.line, header.delimiter, len(names), names.index("date"), quoted=quoted)
+
+
+def refuse_conflict(lines: Sequence[str], records: Records) -> None:
+    """Raise Refused at the first mark of a merge left open; a note may hold such a line."""
+    marked = [place for place, line in enumerate(lines) if line.startswith(_MARKS[0])]
+    if not marked:
+        return
+    begun = any(lines[start].startswith(_MARKS) for start in records.starts)
+    spoilt = any(records.starts[row] <= place < records.ends[row] for row in records.flaws for place in marked)
+    if begun or spoilt:
+        raise conflict(marked[0] + 1)
+
+
+def newlines_of(text: str, lines: Sequence[str], header: Header, records: Records) -> Mapping[str, int]:
+    """Count the newlines that end rows, the commonest first; those within quotation marks are text."""
+    crlf = text.count("\r\n") if "\r" in text else 0
+    counts = Counter({"\n": text.count("\n") - crlf, "\r\n": crlf, "\r": text.count("\r") - crlf})
+    if '"' in text and len(+counts) > 1:
+        last = [*lines[: header.line], *(lines[end - 1] for end in records.ends)]
+        counts = Counter(line[len(line.rstrip("\r\n")) :][-2:] for line in last)
+        del counts[""]
+    return dict((+counts).most_common())
+
+
+def about_lines(lines: Sequence[str], newlines: Mapping[str, int]) -> list[Problem]:
+    """Say which newlines the file has, and whether a spreadsheet may have cut it off."""
+    problems = []
+    if len(newlines) > 1:
+        problems.append(Problem(1, None, "NEWLINE", "The lines end in more than one way; they were read so."))
+    elif newlines and "\n" not in newlines:
+        name = "CRLF" if "\r\n" in newlines else "CR"
+        problems.append(Problem(1, None, "NEWLINE", f"The lines end with {name}; they were read so, and new ones get the same."))
+    if len(lines) == ROW_LIMIT:
+        message = "The file has exactly as many lines as a spreadsheet can hold; check that its last rows are not cut off."
+        problems.append(Problem(ROW_LIMIT, None, "SPREADSHEET_ROW_LIMIT", message))
+    return problems
+
+
+def about_columns(header: Header, columns: Sequence[Column]) -> list[Problem]:
+    """Name the columns that are neither the diary's own nor measures, and measures that were named in another form."""
+    problems = []
+    nameless = [column for column in columns if not column.name]
+    filled = [column for column in nameless if any(text.strip() for text in set(column.texts))]
+    if len(filled) < len(nameless):
+        message = "Columns without a name are empty in every row; they were skipped."
+        problems.append(Problem(header.line, None, "EMPTY_COLUMNS", message))
+    renamed = any(column.kind == MEASURE and column.name != name for column, name in zip(columns, header.names, strict=True))
+    if renamed and not any(problem.code == "HEADER_FORM" for problem in header.problems):
+        message = "Some columns are named in another form (capitals or blanks); they were read as the diary's own."
+        problems.append(Problem(header.line, None, "HEADER_FORM", message))
+    for column in columns:
+        if column.kind == EXTRA and (column.name or column in filled):
+            name = shown(column.name) if column.name else "without a name"
+            message = f"The column {name} is not one of the diary's and holds more than numbers; it is kept as it is."
+            problems.append(Problem(header.line, column.name or None, "EXTRA_COLUMN", message))
+    return problems
+
+
+def about_end(header: Header, records: Records, shape: Shape) -> list[Problem]:
+    """Say that the last row is whole though its line has no end; a torn one has been said."""
+    last = len(records.rows) - 1
+    if last in shape.misshapen or last in shape.blank:
+        return []
+    line = records.starts[last] + 1 if records.rows else header.line
+    return [Problem(line, None, "NO_FINAL_NEWLINE", "The last line has no newline; it was read as it is.")]
+
+
+def bad_byte(before: str) -> Problem:
+    """Name the line and the column of the first byte that is not in the file's encoding; ``before`` is what precedes it."""
+    lines = split_lines(before + "?")
+    message = (
+        f"Line {len(lines)} holds a letter in another encoding than UTF-8; save the file as CSV (UTF-8) in the program "
+        "that wrote it, then open that."
+    )
+    return Problem(len(lines), _column_at_end(lines), "ENCODING", message)
+
+
+def _column_at_end(lines: list[str]) -> str | None:
+    try:
+        header = read_header(lines)
+    except Refused:
+        return None
+    records = records_of(lines, header, quoted=True)
+    place = len(records.rows[-1]) - 1 if records.rows else len(header.names)
+    return header.names[place] or None if place < len(header.names) else None
