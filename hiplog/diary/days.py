@@ -116,7 +116,9 @@ def _mean(day: Whole, values: Floats, size: int) -> Floats:
     given = ~np.isnan(values)
     total = np.bincount(day[given], weights=values[given], minlength=size)
     count = np.bincount(day[given], minlength=size)
-    return np.divide(total, count, out=np.full(size, np.nan), where=count > 0)
+    mean = np.full(size, np.nan)
+    np.divide(total, count, out=mean, where=count > 0)
+    return mean
 
 
 def _pain(entries: Sequence[Entry], pair: Pair, main_site: str | None) -> Floats:
