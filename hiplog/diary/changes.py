@@ -1,0 +1,79 @@
+"""Taking back the last change: which one it was, and what the diary is to hold again.
+
+A change is all lines of the history that share its name: one entry, or a whole import.  Taking back is a change itself,
+so that nothing is erased; it names what it undoes, and what was undone is not undone again.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from hiplog.diary.entry import COLUMNS, Entry
+from hiplog.diary.history import Cells, Operation
+from hiplog.diary.rewrite import Changes
+from hiplog.errors import Misuse
+
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_SAID = {"add": "saving", "import": "importing", "remove": "removing", "edit": "changing", "restore": "restoring"}
+
+
+class Undone(NamedTuple):
+    """What was taken back."""
+
+    operation: str
+    """add, import, remove, edit or restore."""
+    ids: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    """The entries as that change had left them; for a removed entry, as it is again."""
+    text: str
+
+
+def last_change(operations: Sequence[Operation], file: str, present: Collection[str]) -> tuple[Operation, ...]:
+    """Return this device's last change to the diary called `file` that was not taken back.
+
+    A change that never reached the diary (not done, and none of its rows in `present`) is passed over.
+
+    Raises Misuse (NOTHING_TO_UNDO) if there is none.
+    """
+    undone = {operation.undoes for operation in operations}
+    for last in reversed(operations):
+        if last.file == file and last.op != "undo" and last.change not in undone:
+            change = tuple(operation for operation in operations if operation.change == last.change)
+            if last.done or any(line.after is not None and line.id in present for line in change):
+                return change
+    raise Misuse("There is nothing to undo: no change to this diary was made on this device.", code="NOTHING_TO_UNDO")
+
+
+def before_it(change: Sequence[Operation], present: Collection[str]) -> Changes:
+    """Return what the entries of `change` were before it, as changes to a diary that has the ids `present`."""
+    found = {line.id: None if line.before is None else entry_of(line.before) for line in change}
+    return {key: old for key, old in found.items() if old is not None or key in present}
+
+
+def undone(change: Sequence[Operation]) -> Undone:
+    """Describe the change that was taken back."""
+    operation = change[0].op
+    told = [line for line in change if (line.before is None) == (change[0].before is None)]
+    entries = tuple(entry_of(line.after or line.before or {})[0] for line in told)
+    if len(entries) == 1:
+        time = f" {entries[0].time}" if entries[0].time else ""
+        what = f"the entry of {entries[0].date.isoformat()}{time}"
+    else:
+        what = f"{len(entries)} entries"
+    text = f"Taken back: {_SAID.get(operation, operation)} {what}."
+    return Undone(operation, tuple(entry.id for entry in entries), entries, text)
+
+
+def entry_of(cells: Cells) -> tuple[Entry, Cells]:
+    """Return the entry of a row in the history, and its cells in columns that are no measures."""
+    extra = {name: text for name, text in cells.items() if name not in COLUMNS}
+    measures = {name: float(text) for name, text in extra.items() if _NUMBER.fullmatch(text)}
+    words = {name: cells.get(name, "") for name in ("time", "site", "side", "techniques", "note", "id")}
+    numbers = {name: _number(cells.get(name)) for name in ("pain", "stretch_minutes", "pain_after")}
+    entry = Entry(date=dt.date.fromisoformat(cells["date"]), measures=measures, **words, **numbers)  # type: ignore[arg-type]
+    return entry, {name: text for name, text in extra.items() if name not in measures}
+
+
+def _number(text: str | None) -> float | None:
+    return float(text) if text else None

@@ -1,0 +1,244 @@
+"""The diary: one file, read anew whenever it is asked, written so that an acknowledged entry is not lost.
+
+The file is the truth: other programs and other devices write it too.  So nothing is kept between two calls but the last
+parse, reused while the bytes are the same.  The clock is read only here.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hiplog.diary import around, changes, edits, history, on_disk, places, recovery, saving
+from hiplog.diary.changes import Undone
+from hiplog.diary.device import device_name
+from hiplog.diary.entry import Entry, make_entry
+from hiplog.diary.lock import state_folder
+from hiplog.diary.reader import Reading
+from hiplog.diary.recovery import Missing
+from hiplog.diary.rewrite import Changes
+from hiplog.diary.settings import Settings, load_settings, settings_path, vocabulary_for
+from hiplog.diary.tail import Words, accepted, end_of
+from hiplog.diary.vocabulary import Vocabulary
+from hiplog.errors import Problem
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Techniques = str | Iterable[str | tuple[str, float | str | None]]
+
+
+class Diary:
+    """A pain diary in a file, which need not exist yet; nothing is read until something is asked.
+
+    `today` is the day to take as today, None the day of `clock`, which gives local wall-clock time.
+
+    Reading raises CannotRead: NOT_FOUND, IS_DIRECTORY, NOT_A_FILE, PERMISSION, or the code for which the reader refuses
+    the file.  Writing raises Misuse for a value that cannot be, CannotWrite where nothing could be written.
+    """
+
+    def __init__(
+        self, path: str | Path, *, today: dt.date | None = None, clock: Callable[[], dt.datetime] = dt.datetime.now
+    ) -> None:
+        self.path = Path(path).expanduser()
+        self._today = today
+        self._clock = clock
+        self._settings: tuple[on_disk.Stamp | None, Settings] | None = None
+        self._read: tuple[bytes, Words, Reading] | None = None
+
+    def __repr__(self) -> str:
+        return f"Diary({str(self.path)!r})"
+
+    @property
+    def today(self) -> dt.date:
+        """The day taken as today."""
+        return self._today or self._clock().date()
+
+    @property
+    def settings(self) -> Settings:
+        """The settings beside the diary, read again when their file has changed."""
+        folder = state_folder(self.path).parent
+        stamp = on_disk.stamp(settings_path(folder))
+        if self._settings is None or self._settings[0] != stamp:
+            self._settings = stamp, load_settings(folder)
+        return self._settings[1]
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The techniques, sites and sides that this diary may name: the catalog's and the person's own."""
+        return vocabulary_for(self.settings)
+
+    def judge(self) -> Reading:
+        """Read the file and return what its bytes say, also where the reader refuses them."""
+        data, words = on_disk.read(self.path), self._words()
+        if self._read is None or self._read[:2] != (data, words):
+            self._read = data, words, words.read(data)
+        return self._read[2]
+
+    def reading(self) -> Reading:
+        """Read the file: its entries, problems and rows.  Raises CannotRead where the reader refuses it."""
+        return accepted(self.judge())
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries that could be loaded, in the order of the file."""
+        return self.reading().entries
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong in the file, around it, and with what the history knows of it; a refused file's problem too."""
+        found = self.judge().problems
+        return (*found, *around.problems(self.path), *recovery.missing_problems(self.missing()))
+
+    def missing(self) -> tuple[Missing, ...]:
+        """Return the rows that the history has and the file has not: gone since, or never finished."""
+        operations = history.read_history(state_folder(self.path))
+        return recovery.missing_rows(operations, recovery.ids_in(on_disk.read(self.path)), self._file_name())
+
+    def last(self) -> Entry | None:
+        """Return the last entry of the file, reading only its end; None if there is none, or no file."""
+        tail = end_of(self.path, self._words())
+        return tail.latest if tail else None
+
+    def log(
+        self,
+        pain: float | str | None = None,
+        *,
+        site: str | None = None,
+        side: str | None = None,
+        date: dt.date | str | None = None,
+        time: dt.time | str | None = None,
+        techniques: Techniques = (),
+        stretch_minutes: float | str | None = None,
+        pain_after: float | str | None = None,
+        measures: Mapping[str, float | str] | None = None,
+        note: str = "",
+    ) -> Entry:
+        """Save one entry and return it, once it is on the disk; a diary that is not there is begun.
+
+        `pain` and `pain_after` 0–10; `stretch_minutes` 0–1440; `techniques` in the grammar of the file, or names, or
+        (name, minutes) pairs; None and "" are blank.  `date` not given: today, and then `time` not given: now.  `site`
+        not given: the main site of the settings, else the last entry's; `side` not given: that site's last.
+        """
+        words, settings = self._words(), self.settings
+        tail = end_of(self.path, words, site=None if side is not None else site or settings.main_site)
+        place = edits.default_place(tail, site, side, settings, words.vocabulary)
+        if date is None and time is None:
+            time = self._clock().time()
+        entry = make_entry(
+            today=words.today,
+            vocabulary=words.vocabulary,
+            date=date,
+            time=time,
+            site=place.site,
+            side=place.side,
+            pain=pain,
+            techniques=techniques,
+            stretch_minutes=stretch_minutes,
+            pain_after=pain_after,
+            measures=measures,
+            note=note,
+        )
+        undeclared = tuple(name for name in entry.measures if name not in settings.measures)
+        saving.save_entry(self._job("add")._replace(measures=undeclared), entry, tail)
+        return entry
+
+    def create(self) -> None:
+        """Begin an empty diary with hiplog's own columns.  Raises CannotWrite (CHANGED_ON_DISK) if it is there."""
+        saving.create(self.path)
+
+    def add_many(self, entries: Iterable[Entry], *, source: str = "") -> tuple[Entry, ...]:
+        """Save entries of an import in one rewrite; return those that were added: not the ones whose id is there."""
+        wanted = [entry if entry.id else edits.with_id(entry) for entry in entries]
+        done = self._change("import", lambda reading: edits.additions(reading, wanted), source=source)
+        return tuple(change[0] for change in done.values() if change is not None)
+
+    def remove(self, id: str) -> Entry:  # noqa: A002 the column's name
+        """Take the entry with this id out of the diary and return it; the history keeps it.
+
+        Raises Misuse (UNKNOWN_ID) if no loaded entry has it.
+        """
+        removed: list[Entry] = []
+
+        def plan(reading: Reading) -> Changes:
+            removed.append(edits.find(reading, id))
+            return {id: None}
+
+        self._change("remove", plan)
+        return removed[-1]
+
+    def edit(self, id: str, **fields: Any) -> Entry:  # noqa: A002 the column's name
+        """Change an entry's fields, named and given as in :meth:`log`, and return it; None makes a field blank.
+
+        Raises Misuse (UNKNOWN_ID) if no loaded entry has this id.
+        """
+        words = self._words()
+        done = self._change("edit", lambda reading: {id: (edits.edited(edits.find(reading, id), fields, words), {})})
+        change = done[id]
+        assert change is not None  # noqa: S101 the plan above says so
+        return change[0]
+
+    def undo(self) -> Undone:
+        """Take back the last change that this device made, and return what it was.
+
+        Raises Misuse (NOTHING_TO_UNDO).
+        """
+        present = recovery.ids_in(on_disk.read(self.path))
+        device = device_name()
+        operations = history.read_history(state_folder(self.path), device)
+        change = changes.last_change(operations, self._file_name(), present)
+        self._change("undo", lambda _: changes.before_it(change, present), undoes=change[0].change)
+        return changes.undone(change)
+
+    def restore(self) -> tuple[Entry, ...]:
+        """Put back what :meth:`missing` returns, and return it."""
+        rows = {row.id: changes.entry_of(row.cells) for row in self.missing()}
+        self._change("restore", lambda _: rows)
+        return tuple(entry for entry, _ in rows.values())
+
+    def main_site(self) -> str:
+        """Return the site that "pain" is about where none is named; "" if no entry names one."""
+        main_site = self.settings.main_site
+        return places.choose_site_and_side(self.entries, vocabulary=self.vocabulary, main_site=main_site).site
+
+    def days(self, site: str | None = None, side: str | None = None) -> "pd.DataFrame":
+        """Return one row a day, see :func:`hiplog.diary.days.days`."""
+        from hiplog.diary import days
+
+        reading, settings = self.reading(), self.settings
+        return days.days(
+            reading.entries,
+            vocabulary=self.vocabulary,
+            site=site,
+            side=side,
+            main_site=settings.main_site,
+            main_side=settings.main_side,
+            measures=reading.measures,
+        )
+
+    def uses(self) -> "pd.DataFrame":
+        """Return which technique was used on which day, see :func:`hiplog.diary.days.uses`."""
+        from hiplog.diary import days
+
+        return days.uses(self.entries, vocabulary=self.vocabulary)
+
+    def minutes(self) -> "pd.DataFrame":
+        """Return for how long each technique was used on each day, see :func:`hiplog.diary.days.minutes`."""
+        from hiplog.diary import days
+
+        return days.minutes(self.entries, vocabulary=self.vocabulary)
+
+    def _words(self) -> Words:
+        return Words(self.today, self.vocabulary, self.settings.measures)
+
+    def _file_name(self) -> str:
+        return self.path.resolve().name
+
+    def _job(self, op: str, *, source: str = "", undoes: str = "") -> saving.Job:
+        settings = self.settings
+        return saving.Job(
+            self.path, self._words(), device_name(), self._clock().astimezone(), op, settings.main_site, source, undoes
+        )
+
+    def _change(self, op: str, plan: Callable[[Reading], Changes], *, source: str = "", undoes: str = "") -> Changes:
+        return saving.save_changes(self._job(op, source=source, undoes=undoes), plan)

@@ -1,0 +1,75 @@
+"""What a person asks for, as changes of entries: defaults of a new one, additions, an edit, one found by its id."""
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from hiplog.diary.entry import Entry, make_entry, new_id
+from hiplog.diary.places import Pair
+from hiplog.diary.reader import Reading
+from hiplog.diary.rewrite import Changes
+from hiplog.diary.settings import Settings
+from hiplog.diary.tail import Tail, Words
+from hiplog.diary.vocabulary import Vocabulary
+from hiplog.errors import Misuse
+
+
+def default_place(
+    tail: Tail | None, site: str | None, side: str | None, settings: Settings, vocabulary: Vocabulary
+) -> Pair:
+    """Return where a new entry is about: what was said, else the setting, else as in the diary's last rows."""
+    latest = tail.latest if tail else None
+    if site is None:
+        site = settings.main_site or (latest.site if latest else "")
+    if side is None:
+        key = vocabulary.site(site) or site
+        usual = settings.main_side or "" if key == settings.main_site else ""
+        last = tail.last_side(key) if tail else None
+        side = usual if last is None else last
+    return Pair(site, side)
+
+
+def additions(reading: Reading, entries: Iterable[Entry]) -> Changes:
+    """Return the entries whose id the diary has not, as changes to it; a held row has its id too."""
+    present = {row.id for row in reading.rows}
+    return {entry.id: (entry, {}) for entry in entries if entry.id not in present}
+
+
+def with_id(entry: Entry) -> Entry:
+    """Return the entry under a new id."""
+    return dataclasses.replace(entry, id=new_id())
+
+
+def find(reading: Reading, key: str) -> Entry:
+    """Return the loaded entry with the id `key`; raises Misuse (UNKNOWN_ID)."""
+    for row in reading.rows:
+        if row.id == key and key:
+            if row.entry is not None and row.kind == "entry":
+                return row.entry
+            message = (
+                f"The row of {key} (line {row.line}) is held back: 'hiplog check' says why. Correct it in the file."
+            )
+            raise Misuse(message, code="UNKNOWN_ID", column="id")
+    raise Misuse(
+        f"No entry has the id {key!r}. 'hiplog show' lists the entries with their ids.", code="UNKNOWN_ID", column="id"
+    )
+
+
+def edited(old: Entry, fields: Mapping[str, Any], words: Words) -> Entry:
+    """Return the entry with some fields changed, checked as a new one is; of measures only those given change."""
+    unknown = set(fields) - {field.name for field in dataclasses.fields(Entry)} | {"id", "line"} & set(fields)
+    if unknown:
+        names = ", ".join(field.name for field in dataclasses.fields(Entry) if field.name not in ("id", "line"))
+        name = min(unknown)
+        raise Misuse(f"{name!r} cannot be changed; the fields are {names}.", code="UNKNOWN_FIELD", column=name)
+    values: dict[str, Any] = {field.name: getattr(old, field.name) for field in dataclasses.fields(Entry)}
+    measures = {**old.measures, **(fields.get("measures") or {})}
+    values |= {name: value if value is not None else _BLANK.get(name) for name, value in fields.items()}
+    values["measures"] = {name: value for name, value in measures.items() if value is not None}
+    del values["line"]
+    if fields.get("date", old.date) is None:
+        raise Misuse("An entry needs its date.", code="MISSING", column="date")
+    return make_entry(today=max(words.today, old.date), vocabulary=words.vocabulary, **values)
+
+
+_BLANK = {"time": "", "site": "", "side": "", "techniques": "", "note": ""}

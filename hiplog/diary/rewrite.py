@@ -1,0 +1,84 @@
+"""A diary's whole text with some entries changed, the rest as it was: bytes in, bytes out, nothing on the disk.
+
+Rows that are not named stay byte for byte, held rows in every case.  Loaded rows without an id get one.  Where the file
+gets a column that it lacked, loaded rows get an empty cell for it.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Mapping
+
+from hiplog.diary.entry import COLUMNS, Entry, new_id
+from hiplog.diary.history import Cells
+from hiplog.diary.names import fold
+from hiplog.diary.reader import Dialect, Reading, Row
+from hiplog.diary.writer import missing_columns, render_header, render_row, widen_row, widened
+
+Changes = Mapping[str, tuple[Entry, Cells] | None]
+"""What is to become of each entry, by id: its new content and the cells of other columns, or None to take it away."""
+
+
+def rewritten(reading: Reading, changes: Changes, *, fill_site: str = "") -> bytes:
+    """Return the file that `reading` was made from, with `changes`; ids not yet in it are added at its end.
+
+    `fill_site` is written into loaded rows whose site is blank.
+    """
+    old = reading.dialect
+    new = _wide_enough(old, changes, fill_site)
+    twins = {row.cells for row in reading.rows if row.kind == "held" and not row.id}
+    written: set[str] = set()
+    texts: list[str] = []
+    for row in reading.rows:
+        if row.kind not in ("entry", "copy"):
+            texts.append(row.text)
+        elif row.id in changes:
+            change = changes[row.id]
+            if change is not None and row.id not in written:
+                texts.append(render_row(change[0], new, _fitted(row.cells, old, new)))
+            written.add(row.id)
+        else:
+            texts.append(_kept(row, old, new, fill_site, give_id=row.cells not in twins))
+    if texts and not reading.ends_with_newline and not texts[-1].endswith(("\n", "\r")):
+        texts.append(new.newline)
+    added = [change for key, change in changes.items() if key not in written and change is not None]
+    texts += [render_row(entry, new, tuple(others.get(name, "") for name in new.columns)) for entry, others in added]
+    prefix = reading.prefix if new is old else _sep_line(reading) + render_header(new)
+    return new.whole(prefix + "".join(texts))
+
+
+def other_cells(row: Row, dialect: Dialect) -> dict[str, str]:
+    """Return the cells of `row` in columns that are not hiplog's own and no measures, by name, blank ones left out."""
+    known = {*COLUMNS, *dialect.measures, ""}
+    pairs = zip(dialect.columns, row.cells, strict=False)
+    return {name: cell for name, cell in pairs if cell and fold(name) not in known}
+
+
+def _wide_enough(dialect: Dialect, changes: Changes, fill_site: str) -> Dialect:
+    entries = [change[0] for change in changes.values() if change is not None]
+    others = [name for change in changes.values() if change is not None for name in change[1]]
+    wanted = dict.fromkeys(name for entry in entries for name in missing_columns(entry, dialect))
+    wanted |= dict.fromkeys(name for name in others if name not in dialect.columns)
+    wanted |= dict.fromkeys(name for name in ("id", "site" if fill_site else "id") if name not in dialect.columns)
+    return widened(dialect, tuple(wanted)) if wanted else dialect
+
+
+def _kept(row: Row, old: Dialect, new: Dialect, fill_site: str, *, give_id: bool) -> str:
+    """Return a row whose entry stays what it was; byte for byte if it needs neither a column, an id nor a site."""
+    cells = list(_fitted(row.cells, old, new))
+    if not row.id and give_id:
+        cells[new.columns.index("id")] = new_id()
+    if fill_site and not cells[new.columns.index("site")].strip():
+        cells[new.columns.index("site")] = fill_site
+    return row.text if tuple(cells) == row.cells else widen_row(tuple(cells), new, new)
+
+
+def _fitted(cells: Iterable[str], old: Dialect, new: Dialect) -> tuple[str, ...]:
+    """Put raw cells under the wider header: the new columns' are blank."""
+    if new is old:
+        return tuple(cells)
+    left = deque(cells)
+    return tuple("" if name and name not in old.columns else left.popleft() for name in new.columns)
+
+
+def _sep_line(reading: Reading) -> str:
+    first = reading.prefix.splitlines(keepends=True)[0]
+    return first if first.lower().startswith(("sep=", '"sep=')) else ""
