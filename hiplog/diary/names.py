@@ -18,8 +18,8 @@ LONGEST = 64
 _MINUTES = ("minutes", "minute", "mins", "min")
 _CLOSE = 0.65  # of difflib's ratio: one wrong letter in three passes, two do not
 _CANDIDATES = 12
-_BLANKS = str.maketrans({mark: " " for mark in "-_‐‑‒–—―"})
-_LETTERS = {0xFF01 + place: 0x21 + place for place in range(94)} | {ord("’"): "'"}  # the full-width forms of ! to ~
+_WIDE = {0xFF01 + place: 0x21 + place for place in range(94)}  # the full-width forms of ! to ~
+_SPELLING = _WIDE | dict.fromkeys(map(ord, "-_‐‑‒–—―－＿"), " ") | {ord("’"): "'"}
 
 
 @lru_cache(maxsize=4096)
@@ -31,14 +31,16 @@ def fold(text: str) -> str:
 
     Full-width letters are read as plain ones.  Letters that merely look alike stay apart: a dotted capital İ is no i.
     """
-    plain = text.isascii()
-    folded = "_".join((text if plain else text.translate(_LETTERS)).translate(_BLANKS).lower().split())
-    folded = folded[:1] + folded[1:].replace("'", "")
-    if plain:
-        return folded
+    if text.isascii():
+        return _joined(text.replace("-", " ").replace("_", " "))
     from unicodedata import normalize
 
-    return normalize("NFC", folded)
+    return normalize("NFC", _joined(text.translate(_SPELLING)))
+
+
+def _joined(text: str) -> str:
+    folded = "_".join(text.lower().split())
+    return folded[:1] + folded[1:].replace("'", "")
 
 
 class Spellings:

@@ -102,8 +102,11 @@ def set_value(folder: Path, key: str, value: str | float | None) -> None:
     Misuse
         UNKNOWN_SETTING; BAD_SETTING, UNKNOWN_SITE or UNKNOWN_SIDE for a value that it cannot hold.
     """
-    if key not in SINGLE:
+    if key not in RULES:
         raise unknown_setting(key)
+    if key not in SINGLE:
+        message = f"{key} holds more than one value. Edit it in {settings_path(folder)}."
+        raise Misuse(message, code="BAD_SETTING", column=key)
     kept = None if value is None else RULES[key](value, key, vocabulary_for(load_settings(folder)))
 
     def change(document: dict[str, Any]) -> None:
