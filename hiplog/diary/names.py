@@ -39,8 +39,8 @@ def fold(text: str) -> str:
 
 
 def _joined(text: str) -> str:
-    folded = "_".join(text.lower().split())
-    return folded[:1] + folded[1:].replace("'", "")
+    plain = text.lower().strip()
+    return "_".join((plain[:1] + plain[1:].replace("'", "")).split())
 
 
 class Spellings:
