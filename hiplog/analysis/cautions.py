@@ -14,6 +14,7 @@ from hiplog.analysis.phrases import number, sentence
 from hiplog.analysis.question import PAIN
 from hiplog.analysis.windows import begun, first_uses
 from hiplog.analysis.words import ALIKE, TWIN_AGREES
+from hiplog.diary.wording import day_words
 
 LITTLE_VARIATION_DAYS = 3
 """Days away from their side's most frequent score; with fewer the spread rests on one or two days (METHODS 2)."""
@@ -62,8 +63,8 @@ def little_variation(sides: Sides) -> Caution | None:
         return None
     return Caution(
         "LITTLE_VARIATION",
-        f"Nearly all days of each period have the same score (only {away} of "
-        f"{len(sides.before) + len(sides.after)} differ), so how much it usually swings is hard to know.",
+        f"Only {away} of the {len(sides.before) + len(sides.after)} scores {'differs' if away == 1 else 'differ'} "
+        "from the usual one of its period, so how much days swing is hard to know.",
     )
 
 
@@ -146,7 +147,7 @@ def used_with(sides: Sides) -> Iterator[Caution]:
         if began is not None:
             yield Caution(
                 f"USED_WITH:{key}",
-                f"{_large(label)} also began in this time ({began}); the two cannot be told apart here."
+                f"{_large(label)} also began in this time ({day_words(began)}); the two cannot be told apart here."
                 if began != start
                 else f"{_large(label)} began on the same day; the two cannot be told apart here.",
             )

@@ -108,7 +108,7 @@ def _compared(diary: "Diary", sides: Sides, starts: tuple[dt.date, ...], known: 
         interval=level.interval,
         probability_lower=level.probability_lower,
         twin_probability_lower=evidence.change.twin.probability_lower,
-        meaningful=None if near_floor else evidence.meaningful,
+        meaningful=None if near_floor else evidence.meaningful.size,
         share_of_other_dates=evidence.others.share,
         little_variation="LITTLE_VARIATION" in codes,
     )
@@ -119,10 +119,10 @@ def _compared(diary: "Diary", sides: Sides, starts: tuple[dt.date, ...], known: 
 
 def _evidence(diary: "Diary", sides: Sides, known: Iterable[dt.date]) -> Evidence:
     question = sides.question
-    amount = meaningful(float(sides.before.mean()), question.outcome, getattr(diary, "settings", None))
+    amount = meaningful(float(sides.before.mean()), question.outcome, diary.settings)
     after = sides.day_numbers >= sides.windows.before.stop
     change = level_change(
-        sides.day_numbers, np.concatenate([sides.before, sides.after]), after, amounts=(amount, TWO_POINTS)
+        sides.day_numbers, np.concatenate([sides.before, sides.after]), after, amounts=(amount.size, TWO_POINTS)
     )
     numbers = [start.toordinal() for start in known]
     others = other_dates(question.first, question.values, sides.windows, numbers, sides.difference)
@@ -138,7 +138,7 @@ def _numbers(evidence: Evidence) -> dict[str, Any]:
         "p_value": level.p_value,
         "probability_lower": level.probability_lower,
         "probability_meaningful": better[0],
-        "meaningful": evidence.meaningful,
+        "meaningful": evidence.meaningful.size,
         "probability_two_points": better[1] if question.outcome == PAIN else None,
         "rho": change.rho,
         "effective_days": change.effective_days,

@@ -107,16 +107,12 @@ class Comparison:
         found["starts"] = [start.isoformat() for start in self.starts]
         for name in ("before", "after", "trend_adjusted", "other_dates"):
             found[name] = found[name]._asdict() if found[name] is not None else None
-        if found["trend_adjusted"] is not None and self.trend_adjusted is not None:
-            found["trend_adjusted"]["interval"] = _as_list(self.trend_adjusted.interval)
-        found["interval"] = _as_list(self.interval)
+        if self.trend_adjusted is not None:
+            found["trend_adjusted"]["interval"] = list(self.trend_adjusted.interval)
+        found["interval"] = None if self.interval is None else list(self.interval)
         found["indices"] = dict(self.indices)
         found["cautions"] = [caution._asdict() for caution in self.cautions]
         return found
-
-
-def _as_list(interval: tuple[float, float] | None) -> list[float] | None:
-    return list(interval) if interval is not None else None
 
 
 def _rows(result: Comparison) -> list[tuple[str, float | None, float | None, float | None, str, str]]:

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hiplog.analysis.level import LevelChange
+from hiplog.analysis.meaningful import Meaningful
 from hiplog.analysis.other_dates import OtherDates
 from hiplog.analysis.question import Question
 from hiplog.analysis.windows import MIN_SCORED, Floats, Windows, windows, within
@@ -109,7 +110,7 @@ class Evidence:
     change: LevelChange
     others: OtherDates
     times: Times
-    meaningful: float
+    meaningful: Meaningful
 
     @property
     def falls(self) -> bool:

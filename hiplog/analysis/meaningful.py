@@ -4,6 +4,8 @@ The larger of 30 % of the mean before and 1 point: the percentage is stable acro
 and 1 point or 15 % is "slightly better" (Salaffi 2004).  A person's setting, in points or percent, takes its place.
 """
 
+from typing import NamedTuple
+
 from hiplog.analysis.question import PAIN
 from hiplog.diary.settings import Settings
 
@@ -13,12 +15,19 @@ POINTS = 1.0
 """Never less, on the scale of pain (Salaffi 2004)."""
 
 
-def meaningful(mean_before: float, outcome: str, settings: Settings | None = None) -> float:
-    """Return the meaningful amount in the outcome's unit; settings are about pain, a measure has 30 % of its mean."""
+class Meaningful(NamedTuple):
+    """The amount in the outcome's unit, and what it is in words."""
+
+    size: float
+    words: str
+
+
+def meaningful(mean_before: float, outcome: str, settings: Settings) -> Meaningful:
+    """Return the meaningful amount; settings are about pain, a measure has 30 % of its mean."""
     if outcome != PAIN:
-        return SHARE * abs(mean_before)
-    if settings is not None and settings.meaningful_points is not None:
-        return settings.meaningful_points
-    if settings is not None and settings.meaningful_percent is not None:
-        return settings.meaningful_percent / 100.0 * mean_before
-    return max(SHARE * mean_before, POINTS)
+        return Meaningful(SHARE * abs(mean_before), "30 % of the average before")
+    if settings.meaningful_points is not None:
+        return Meaningful(settings.meaningful_points, "the amount set for this diary")
+    if settings.meaningful_percent is not None:
+        return Meaningful(settings.meaningful_percent / 100.0 * mean_before, "the amount set for this diary")
+    return Meaningful(max(SHARE * mean_before, POINTS), "the least that people tend to notice")

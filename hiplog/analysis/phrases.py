@@ -24,23 +24,23 @@ def amount(size: float, outcome: str) -> str:
     return f"{number(size)} points" if outcome == PAIN else number(size)
 
 
-def change(size: float, outcome: str, *, lower: str = "lower", higher: str = "higher") -> str:
-    """Return a change in words: "about 1.9 points lower", or "about the same" where it rounds to nothing."""
+def change(size: float, outcome: str, *, same: str = "about the same") -> str:
+    """Return a change in words: "about 1.9 points lower", or `same` where it rounds to nothing."""
     if number(size) == "0.0":
-        return "about the same"
-    return f"about {amount(abs(size), outcome)} {lower if size < 0 else higher}"
+        return same
+    return f"about {amount(abs(size), outcome)} {'lower' if size < 0 else 'higher'}"
 
 
-def span(interval: tuple[float, float], outcome: str, *, lower: str = "lower", higher: str = "higher") -> str:
+def span(interval: tuple[float, float], outcome: str) -> str:
     """Return an interval in words: "somewhere between 1.0 and 2.8 points lower"."""
     low, high = interval
     if number(low) == number(high) == "0.0":
         return f"less than {amount(0.1, outcome)} either way"
     if high <= 0 or number(high) == "0.0":
-        return f"somewhere between {number(abs(high))} and {amount(-low, outcome)} {lower}"
+        return f"somewhere between {number(abs(high))} and {amount(-low, outcome)} lower"
     if low >= 0 or number(low) == "0.0":
-        return f"somewhere between {number(abs(low))} and {amount(high, outcome)} {higher}"
-    return f"somewhere between {amount(-low, outcome)} {lower} and {number(high)} {higher}"
+        return f"somewhere between {number(abs(low))} and {amount(high, outcome)} higher"
+    return f"somewhere between {amount(-low, outcome)} lower and {number(high)} higher"
 
 
 def percent(probability: float) -> str:
@@ -62,6 +62,15 @@ def listed(names: Sequence[str]) -> str:
 def days(count: int) -> str:
     """Return "1 day" or "3 days"."""
     return f"{count} day" if count == 1 else f"{count} days"
+
+
+def count_of(observed: int, possible: int) -> str:
+    """Return "all 28 days", "25 of the 28 days" or "none of the 28 days"."""
+    if possible < 2:
+        return f"{observed} of {days(possible)}"
+    if observed == possible:
+        return f"all {possible} days"
+    return f"{observed or 'none'} of the {days(possible)}"
 
 
 def sentence(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from hiplog.analysis.windows import MIN_DAYS, MIN_SCORED, Floats, starts
+from hiplog.analysis.windows import MAX_DAYS, MIN_DAYS, MIN_SCORED, Floats, starts
 from hiplog.diary.vocabulary import unknown_technique
 from hiplog.diary.wording import place_words
 from hiplog.errors import Misuse
@@ -146,6 +146,8 @@ def _check_window(days: int, lag: int) -> None:
     if days < MIN_DAYS:
         message = f"days must be at least {MIN_DAYS}, got {days}: shorter windows mistake a flare for an effect"
         raise Misuse(message, code="RANGE", column="days")
+    if days > MAX_DAYS:
+        raise Misuse(f"days must be at most {MAX_DAYS}, got {days}", code="RANGE", column="days")
     if not 0 <= lag <= days - MIN_SCORED:
         message = f"lag must be 0 to {days - MIN_SCORED} with windows of {days} days, got {lag}"
         raise Misuse(message, code="RANGE", column="lag")

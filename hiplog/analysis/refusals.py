@@ -76,7 +76,7 @@ def no_variation(sides: Sides) -> Refusal:
     scores = (
         f"Every score is {before}, before and after"
         if before == after
-        else f"Every day before is {before} and every day after is {after}"
+        else f"Every score before is {before} and every score after is {after}"
     )
     short = f"{scores}: how much days usually differ cannot be seen from that, and a range cannot be given."
     remedy = "Scores in half points, such as 3.5, show small differences; keep scoring, and look again."
@@ -94,7 +94,7 @@ def _more_days(sides: Sides) -> str:
     missing = MIN_SCORED - len(sides.after)
     end = sides.windows.start + dt.timedelta(days=sides.question.days - 1)
     if missing > 0 and sides.question.today < end and len(sides.before) >= MIN_SCORED:
-        return f"Keep scoring: it can be made after {days(missing)} more with a score."
+        return f"Keep scoring: it can be made after {missing} more scored {'day' if missing == 1 else 'days'}."
     return "A start with more scored days around it can be compared."
 
 

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from hiplog.analysis.evidence import Evidence, Sides
-from hiplog.analysis.phrases import amount, change, days, listed, number, percent, span
+from hiplog.analysis.phrases import amount, change, count_of, days, listed, number, percent, span
 from hiplog.analysis.question import PAIN, Question
 from hiplog.analysis.words import HIGHER, LOWER, NO_MEANINGFUL, UNSURE
 from hiplog.diary.wording import day_words
@@ -40,8 +40,8 @@ def answer(evidence: Evidence, word: str, *, near_floor: bool, company: Sequence
 def counted(sides: Sides) -> str:
     """Return the sentence that says where, when and on how many days."""
     question = sides.question
-    before = f"{len(sides.before)} of the {len(sides.windows.before)} days before {event(sides)}"
-    after = f"{len(sides.after)} of the {_days_after(sides)}"
+    before = f"{count_of(len(sides.before), len(sides.windows.before))} before {event(sides)}"
+    after = f"{count_of(len(sides.after), len(sides.windows.after))} {_days_after(sides)}"
     used = sides.used_after
     use = "" if used is None else f"; {question.label} was used on {used} of these days"
     return f"{subject(question)} on {before} and on {after}{use}."
@@ -75,10 +75,10 @@ def subject(question: Question) -> str:
 
 
 def _days_after(sides: Sides) -> str:
-    lag, possible = sides.question.lag, len(sides.windows.after)
-    still_open = possible < sides.question.days - lag
-    left_out = f", the first {days(lag)} left out" if lag else ""
-    return f"{days(possible)} {'since then' if still_open else 'from then on'}{left_out}"
+    lag = sides.question.lag
+    still_open = len(sides.windows.after) < sides.question.days - lag
+    left_out = f", the first {days(lag) if lag > 1 else 'day'} left out" if lag else ""
+    return f"{'since then' if still_open else 'from then on'}{left_out}"
 
 
 def _change(evidence: Evidence) -> str:
@@ -92,16 +92,14 @@ def _change(evidence: Evidence) -> str:
 
 def _in_short(evidence: Evidence, word: str, *, near_floor: bool) -> str:
     outcome = evidence.sides.question.outcome
-    size = amount(evidence.meaningful, outcome)
+    size, meaning = amount(evidence.meaningful.size, outcome), evidence.meaningful.words
     if word == NO_MEANINGFUL:
-        return (
-            f"In short: {word}; the whole range stays below {size} either way, the amount that people tend to notice."
-        )
+        return f"In short: {word}; even the far end of this range is within {size}, {meaning}."
     if word not in (LOWER.very_likely, HIGHER.very_likely) or near_floor:
         return f"In short: {word}."
     chance = (evidence.change.level.drops if evidence.falls else evidence.change.level.rises)[0]
     way = "drop" if evidence.falls else "rise"
-    likely = f"the chance that the {way} reaches {size}, enough to matter to most people, is {percent(chance)}"
+    likely = f"the chance that the {way} reaches {size}, {meaning}, is {percent(chance)}"
     return f"In short: {word}; {likely}."
 
 

@@ -16,7 +16,7 @@ from hiplog.analysis.cautions import FLOOR, LITTLE_VARIATION_DAYS, MISSING
 from hiplog.analysis.comparison import Caution
 from hiplog.analysis.level import estimate
 from hiplog.analysis.meaningful import meaningful
-from hiplog.analysis.phrases import change, days, number, span
+from hiplog.analysis.phrases import change, count_of, days, number, span
 from hiplog.analysis.question import PAIN, Question, as_date, ask
 from hiplog.analysis.sentences import subject
 from hiplog.analysis.trend_result import Trend
@@ -74,7 +74,7 @@ def trend(
     if float(np.ptp(values[seen])) == 0.0:
         flat = f"Every score is {number(float(values[seen][0]))}, so how much days usually differ cannot be seen."
         return replace(bare, reason="NO_VARIATION", text=f"{_counted(question, bare)} {flat}")
-    return _fitted(question, bare, np.array(period)[seen], values[seen], getattr(diary, "settings", None))
+    return _fitted(question, bare, np.array(period)[seen], values[seen], diary.settings)
 
 
 def smooth(daily: "pd.Series[float]") -> "pd.Series[float]":
@@ -116,20 +116,21 @@ def _bare(question: Question, period: range, values: Floats) -> Trend:
     )
 
 
-def _fitted(question: Question, bare: Trend, day: Floats, values: Floats, settings: Settings | None) -> Trend:
+def _fitted(question: Question, bare: Trend, day: Floats, values: Floats, settings: Settings) -> Trend:
     weeks = (day - day.mean()) / 7.0
     fit = ar1.fit(day, values, np.column_stack([np.ones(len(day)), weeks]), names=("level", "weeks"))
     slope = estimate(fit, (0.0, 1.0), ())
     mean = float(values.mean())
     length = (bare.possible - 1) / 7.0
     over_all = (slope.interval[0] * length, slope.interval[1] * length)
-    amount = meaningful(mean, question.outcome, settings)
+    amount = meaningful(mean, question.outcome, settings).size
     found = _cautions(bare, values)
     near_floor = question.outcome == PAIN and mean < FLOOR
     little = any(caution.code == "LITTLE_VARIATION" for caution in found)
     word = _word(slope.probability_lower, small=not near_floor and inside(over_all, amount), little=little)
-    fitted = f"it is {change(slope.change * length, question.outcome)}, {span(over_all, question.outcome)}"
-    line = f"It averaged {number(mean)}. From one end of a straight line through these days to the other, {fitted}."
+    moves = change(slope.change * length, question.outcome, same="at about the height where")
+    than = "" if moves.endswith("where") else " than"
+    line = f"A straight line through these days ends {moves}{than} it begins, {span(over_all, question.outcome)}."
     return replace(
         bare,
         slope_per_week=slope.change,
@@ -141,7 +142,7 @@ def _fitted(question: Question, bare: Trend, day: Floats, values: Floats, settin
         effective_days=fit.effective_days,
         word=word,
         cautions=found,
-        text=f"{_counted(question, bare)} {line} In short: {word}. {CAVEAT}",
+        text=f"{_counted(question, bare)} It averaged {number(mean)}. {line} In short: {word}. {CAVEAT}",
     )
 
 
@@ -159,7 +160,7 @@ def _cautions(bare: Trend, values: Floats) -> tuple[Caution, ...]:
     found = []
     away = len(values) - int(np.unique(values, return_counts=True)[1].max())
     if away < LITTLE_VARIATION_DAYS:
-        text = f"All but {days(away)} have the same score, so how much it usually swings is hard to know."
+        text = f"All but {days(away)} have the same score, so how much days swing is hard to know."
         found.append(Caution("LITTLE_VARIATION", text))
     missing = bare.possible - bare.observed
     if missing > MISSING * bare.possible:
@@ -172,4 +173,4 @@ def _counted(question: Question, bare: Trend) -> str:
     if bare.start is None or bare.end is None:
         return f"{subject(question)} on none of the days."
     until = f"{day_words(bare.start)} to {day_words(bare.end)}"
-    return f"{subject(question)} on {bare.observed} of the {days(bare.possible)} from {until}."
+    return f"{subject(question)} on {count_of(bare.observed, bare.possible)} from {until}."

@@ -16,6 +16,8 @@ Bools = npt.NDArray[np.bool_]
 
 MIN_DAYS = 14
 """The shortest window: with less, a start right after a flare fakes 1.5 points (METHODS 3b)."""
+MAX_DAYS = 3650
+"""Ten years; a longer window is a slip of the hand."""
 MIN_SCORED = 5
 """Observed days that each side needs; with fewer the spread of the days cannot be seen."""
 MIN_USES = 3
