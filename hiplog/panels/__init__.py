@@ -1,1 +1,7 @@
+"""Widgets over a diary: write an entry, see the trend, see what helps."""
 
+from hiplog.panels.log import LogPanel
+from hiplog.panels.trends import TrendPanel
+from hiplog.panels.what_helps import ComparePanel
+
+__all__ = ["ComparePanel", "LogPanel", "TrendPanel"]

@@ -1,0 +1,185 @@
+"""The form in which a person writes an entry: today's date and the last place filled in, one score, Save.
+
+What is on the form is what is saved.  An error appears beside the field that caused it and nothing typed is lost.
+After Save the form is empty again, so a second press of Save (a double click) finds nothing to write; the button is
+never disabled, because a disabled button loses the keyboard's place on the page.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from hiplog.diary import Diary, Entry, describe_entry
+from hiplog.diary.wording import day_words
+from hiplog.errors import CannotRead, HiplogError, Misuse
+from hiplog.panels import fields, recent
+from hiplog.panels.look import button, panel, row
+from hiplog.panels.speech import Said, as_html, sentence_of
+from hiplog.panels.techniques import TechniqueRows, names_of, offered
+
+SIDES = (("not said", ""), ("left", "left"), ("right", "right"), ("both", "both"))
+
+
+class LogPanel:
+    """A form over ``diary`` that saves an entry and shows the last ones; ``view`` is the widget."""
+
+    def __init__(self, diary: Diary) -> None:
+        self.diary = diary
+        self.pain = fields.text("Pain (0–10)", size="narrow")
+        self.site = fields.suggestions("Site")
+        self.side = fields.Choice("Side", SIDES, size="narrow")
+        self.date = fields.day("Date")
+        self.time = fields.text("Time", hint="now, if today", size="narrow")
+        self.techniques = TechniqueRows()
+        self.stretch_minutes = fields.text("Stretch minutes", size="narrow")
+        self.pain_after = fields.text("Pain after (0–10)", size="narrow")
+        self.note = fields.long_text("Note")
+        self.again, self.save, self.undo = button("Same as last time"), button("Save", main=True), button("Undo last")
+        self.said = Said()
+        self.list = recent.html_box()
+        self.view = self._lay_out()
+        self._untouched: Any = None
+        self._saved_text = ""
+        self._clear()
+        self.refresh()
+
+    def _repr_mimebundle_(self, **options: Any) -> Any:
+        return self.view._repr_mimebundle_(**options)
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        """What is on the form now, by column; only the date is not text."""
+        return {name: part.value for name, part in self._parts().items()}
+
+    def refresh(self, saved: Entry | None = None) -> None:
+        """Read the file again and list its last entries, ``saved`` among them, or say why it cannot be read."""
+        try:
+            entries = self._entries()
+        except (HiplogError, OSError) as error:
+            self.list.value = as_html(sentence_of(error), "alert")
+            return
+        vocabulary = self.diary.vocabulary
+        self.site.control.options = tuple(vocabulary.label(key) for key in vocabulary.sites)
+        self.techniques.offer(offered(entries, vocabulary))
+        self.list.value = recent.list_html(recent.latest(entries, saved), vocabulary)
+
+    def _parts(self) -> dict[str, Any]:
+        names = ("pain", "site", "side", "date", "time", "techniques", "stretch_minutes", "pain_after", "note")
+        return {name: getattr(self, name) for name in names}
+
+    def _lay_out(self) -> Any:
+        for pressed, handler in ((self.again, self._repeat), (self.save, self._save), (self.undo, self._take_back)):
+            pressed.on_click(self._answering(handler))
+        return panel(
+            [
+                row([self.pain.box, self.site.box, self.side.box, self.date.box, self.time.box]),
+                self.techniques.box,
+                row([self.stretch_minutes.box, self.pain_after.box]),
+                row([self.note.box]),
+                row([self.save, self.again, self.undo]),
+                self.said.line,
+                self.list,
+            ]
+        )
+
+    def _answering(self, handler: Callable[[], None]) -> Callable[[object], None]:
+        """Wrap ``handler`` for a button: an error becomes an alert, because outside JupyterLab it would be silent."""
+
+        def answer(_button: object) -> None:
+            self._quiet()
+            try:
+                handler()
+            except (HiplogError, OSError) as error:
+                self._refuse(error)
+
+        return answer
+
+    def _save(self) -> None:
+        if self._saved_text and self.typed == self._untouched:
+            self.said.status(f"{self._saved_text} It is saved once; the form is empty again.")
+            return
+        self._check_day()
+        typed = {name: value for name, value in self.typed.items() if name != "techniques"}
+        for blank in ("pain", "stretch_minutes", "pain_after"):
+            typed[blank] = typed[blank].strip() or None
+        if typed["date"] == self.diary.today and not typed["time"].strip():
+            typed["date"] = typed["time"] = None  # the diary's way to say "now"
+        entry = self.diary.log(typed.pop("pain"), **typed, techniques=self.techniques.for_diary())
+        self._saved_text = f"Saved: {self._words(entry)}."
+        self._clear(entry)
+        self.said.status(self._saved_text)
+        self.refresh(entry)
+
+    def _check_day(self) -> None:
+        """Refuse a day that is empty or half typed, and one filled in before midnight and not looked at since."""
+        if self.date.value is None:
+            message = "The date is not complete: choose the day, or type it in full."
+            raise Misuse(message, code="BAD_DATE", column="date")
+        was, now = self._untouched["date"], self.diary.today
+        if self.date.value == was != now:
+            self._untouched["date"] = self.date.value = now
+            message = (
+                f"A new day has begun: the date was {day_words(was)} and is now {day_words(now)}. "
+                "Look at it, set it back if you mean the day before, then press Save again."
+            )
+            raise Misuse(message, code="NEW_DAY", column="date")
+
+    def _repeat(self) -> None:
+        done = [entry for entry in self._entries() if entry.techniques]
+        if not done:
+            raise Misuse("There is no earlier entry with techniques to repeat: fill this one in.", code="NO_ENTRY")
+        last = recent.latest(done)[0]
+        self._place(last.site, last.side)
+        self.techniques.fill(names_of(last, self.diary.vocabulary))
+        self.stretch_minutes.value = "" if last.stretch_minutes is None else f"{last.stretch_minutes:g}"
+        self.said.status(f"Filled in from the last time, {self._words(last)}. Add your score, then press Save.")
+
+    def _words(self, entry: Entry) -> str:
+        """Return the entry in words without its note, which may be long; the list below shows it."""
+        return describe_entry(replace(entry, note=""), self.diary.vocabulary)
+
+    def _take_back(self) -> None:
+        undone = self.diary.undo()
+        self._saved_text = ""
+        self.said.status(undone.text)
+        self.refresh()
+
+    def _clear(self, last: Entry | None = None) -> None:
+        """Empty the form; date, site and side are filled in for the next entry."""
+        for name in ("pain", "time", "stretch_minutes", "pain_after", "note"):
+            getattr(self, name).value = ""
+        self.techniques.clear()
+        self.date.value = self.diary.today
+        with suppress(CannotRead, OSError):  # said where the entries are listed
+            last, settings = last or self.diary.last(), self.diary.settings
+            self._place(*((last.site, last.side) if last else (settings.main_site or "", settings.main_side or "")))
+        self._untouched = self.typed
+
+    def _place(self, site: str, side: str) -> None:
+        self.site.value = self.diary.vocabulary.label(site) if site else ""
+        self.side.value = side
+
+    def _entries(self) -> tuple[Entry, ...]:
+        """Return what the file holds now; a diary that is not there yet is an empty one."""
+        try:
+            return self.diary.entries
+        except CannotRead as error:
+            if error.code == "NOT_FOUND":
+                return ()
+            raise
+
+    def _quiet(self) -> None:
+        for part in self._parts().values():
+            part.wrong.clear()
+        self.said.clear()
+
+    def _refuse(self, error: HiplogError | OSError) -> None:
+        """Say what is wrong beside the field that caused it, else under the buttons."""
+        column = error.column if isinstance(error, HiplogError) else None
+        part = self._parts().get(column or "")
+        if part is None:
+            self.said.alert(sentence_of(error))
+            return
+        part.wrong.alert(sentence_of(error))
+        self.said.status("Not saved yet: see the sentence at the field above. What you typed is still there.")

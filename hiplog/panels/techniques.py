@@ -1,0 +1,101 @@
+"""The techniques of one entry as rows of two fields: which one, and for how many minutes.
+
+Names are offered, the person's own most used first, but anything may be typed: what is not known is refused by the
+diary with its sentence, and stays in its row.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from hiplog.diary import Entry
+from hiplog.diary.vocabulary import NONE, Vocabulary
+from hiplog.errors import Misuse
+from hiplog.panels import fields
+from hiplog.panels.look import button, row, stack
+from hiplog.panels.speech import Said
+
+
+def most_used(entries: Sequence[Entry]) -> list[str]:
+    """Return the keys of all techniques in ``entries``, the most used first; equals in the order of first use."""
+    return [key for key, _ in Counter(use.key for entry in entries for use in entry.uses).most_common()]
+
+
+def offered(entries: Sequence[Entry], vocabulary: Vocabulary) -> list[str]:
+    """Return the names of all techniques that can be logged, the ones used in ``entries`` first, "none" last."""
+    keys = dict.fromkeys([*most_used(entries), *vocabulary.techniques])
+    return [*(vocabulary.label(key) for key in keys), NONE]
+
+
+def names_of(entry: Entry, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """Return what was done as the rows show it: a technique and its minutes, "" where they are not known."""
+    if entry.said_none:
+        return [(NONE, "")]
+    return [(vocabulary.label(key), "" if minutes is None else f"{minutes:g}") for key, minutes in entry.uses]
+
+
+class TechniqueRows:
+    """Rows of a technique and its minutes; ``box`` is the widget to lay out, ``wrong`` the place for an error."""
+
+    def __init__(self) -> None:
+        self._names: tuple[str, ...] = ()
+        self.rows: list[tuple[fields.Field, fields.Field]] = []
+        self.another = button("Another technique")
+        self.another.on_click(lambda _button: self._add())
+        self.wrong = Said()
+        self.box = stack([])
+        self.clear()
+
+    @property
+    def value(self) -> tuple[tuple[str, str], ...]:
+        """What the person typed: a pair of technique and minutes for each row that is not empty."""
+        pairs = ((name.value.strip(), minutes.value.strip()) for name, minutes in self.rows)
+        return tuple(pair for pair in pairs if any(pair))
+
+    def offer(self, names: Sequence[str]) -> None:
+        """Suggest ``names`` in every row, in this order."""
+        self._names = tuple(names)
+        for name, _minutes in self.rows:
+            name.control.options = self._names
+
+    def fill(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Put pairs of technique and minutes into the rows, replacing what is there; always at least one row."""
+        self.rows = []
+        for technique, minutes in pairs or [("", "")]:
+            self._new_row(technique, minutes)
+        self._lay_out()
+
+    def clear(self) -> None:
+        """Go back to one empty row."""
+        self.fill([])
+
+    def for_diary(self) -> Any:
+        """Return the rows as ``Diary.log`` takes techniques: "none", or (name, minutes or None) for each row.
+
+        Raises
+        ------
+        Misuse
+            MISSING: a row has minutes and no technique.
+        """
+        if self.value == ((NONE, ""),):
+            return NONE
+        for number, (name, minutes) in enumerate(self.rows, start=1):
+            if minutes.value.strip() and not name.value.strip():
+                message = f"Minutes {number} has no technique beside it: choose one in Technique {number}, or clear it."
+                raise Misuse(message, code="MISSING", column="techniques")
+        return [(name, minutes or None) for name, minutes in self.value]
+
+    def _add(self) -> None:
+        self._new_row()
+        self._lay_out()
+
+    def _new_row(self, technique: str = "", minutes: str = "") -> None:
+        number = len(self.rows) + 1
+        name = fields.suggestions(f"Technique {number}", self._names, hint="choose or type" if number == 1 else "")
+        time = fields.text(f"Minutes {number}", size="narrow")
+        name.value, time.value = technique, minutes
+        self.rows.append((name, time))
+
+    def _lay_out(self) -> None:
+        rows = [row([name.box, time.box]) for name, time in self.rows]
+        self.box.children = [*rows, self.wrong.line, self.another]

@@ -1,0 +1,90 @@
+"""Before and after for a technique, or for a date of one's own: the chart, the sentence, what to be careful about."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from hiplog.diary import Diary, Entry
+from hiplog.panels import fields
+from hiplog.panels.drawing import Answer, details
+from hiplog.panels.look import button, panel, row
+from hiplog.panels.places import Asked, offer_places, place_choice
+from hiplog.panels.techniques import most_used
+
+if TYPE_CHECKING:
+    from hiplog.analysis import Comparison
+
+WINDOWS = tuple((f"{days} days", days) for days in (14, 21, 28, 42))
+OWN_DATE = ("no technique: a start date of my own", "")
+TRIED = 5
+"""So many of the most used techniques are tried for an answer when the panel opens."""
+FIRST_YEAR = 1900
+"""A date picker passes the years 2, 20 and 202 while 2026 is being typed; those are not answers to wait for."""
+
+
+class ComparePanel:
+    """What changed in ``diary`` after a technique began; ``view`` is the widget."""
+
+    def __init__(self, diary: Diary) -> None:
+        self.diary = diary
+        self.technique = fields.Choice("Technique", [("–", "–")], size="wide")
+        self.start = fields.day("Start date")
+        self.days = fields.Choice("Days each side", WINDOWS, chosen=28)
+        self.where = place_choice()
+        self.refresh = button("Refresh")
+        self.answer = Answer()
+        choices = [self.technique.box, self.start.box, self.days.box, self.where.box]
+        self.view = panel([row([*choices, self.refresh]), *self.answer.parts])
+        for choice in (self.technique, self.days, self.where):
+            choice.on_choice(self.redraw)
+        self.start.control.observe(self._on_start, names="value")
+        self.refresh.on_click(lambda _button: self.redraw())
+        self._place = Asked(None, None)
+        self.answer.redraw(diary, self._open)
+
+    def _repr_mimebundle_(self, **options: Any) -> Any:
+        return self.view._repr_mimebundle_(**options)
+
+    def redraw(self) -> None:
+        """Read the file again and show the answer for what is chosen."""
+        self.answer.redraw(self.diary, self._answer)
+
+    def _on_start(self, change: dict[str, dt.date | None]) -> None:
+        if change["new"] is None or change["new"].year >= FIRST_YEAR:
+            self.redraw()
+
+    def _open(self, entries: Sequence[Entry]) -> None:
+        """Begin with the most used technique that has an answer, else with the most used one."""
+        self._offer(entries)
+        tried = most_used(entries)[:TRIED]
+        self.technique.choose(
+            next((key for key in tried if self._compare(key).change is not None), self.technique.value)
+        )
+        self._answer(entries)
+
+    def _answer(self, entries: Sequence[Entry]) -> None:
+        from hiplog.charts import before_after
+
+        self._offer(entries)
+        if not self.technique.value and self.start.value is None:
+            self.answer.show("Choose a technique, or a start date of your own.", "")
+            return
+        result = self._compare(self.technique.value or None)
+        chart = "" if result.change is None else before_after(result).html()
+        self.answer.show(result.text, chart, details(result))
+
+    def _compare(self, technique: str | None) -> "Comparison":
+        from hiplog.analysis import compare
+
+        site, side = self._place
+        start, days, today = self.start.value, self.days.value, self.diary.today
+        return compare(self.diary, technique, start=start, days=days, site=site, side=side, today=today)
+
+    def _offer(self, entries: Sequence[Entry]) -> None:
+        """Offer the techniques, those in use first, the most used of them first, and the places with scores."""
+        vocabulary, used = self.diary.vocabulary, most_used(entries)
+        others = [key for key in vocabulary.techniques if key not in used]
+        names = [(vocabulary.label(key), key) for key in used]
+        names += [(f"{vocabulary.label(key)} (not used yet)", key) for key in others]
+        self.technique.offer([*names, OWN_DATE])
+        self._place = offer_places(self.where, self.diary, entries)

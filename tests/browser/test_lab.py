@@ -1,0 +1,146 @@
+"""The notebooks in JupyterLab, by keyboard and by accessible names only, as a person meets them."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from .lab import Lab, run_notebook
+
+pytestmark = pytest.mark.browser
+
+PANEL = ".jp-OutputArea-output .hiplog"
+"""The region of the page that is ours; the rest is JupyterLab's."""
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def type_into(page: Page, *, tabs: int = 1, text: str = "") -> None:
+    """Go on by ``tabs`` presses of Tab, and type."""
+    for _ in range(tabs):
+        page.keyboard.press("Tab")
+    page.keyboard.type(text)
+
+
+def focused(page: Page) -> str:
+    """Return the name of the control that has the keyboard."""
+    name: str = page.evaluate("(document.activeElement.labels?.[0] ?? document.activeElement).textContent.trim()")
+    return name
+
+
+def tab_to(page: Page, name: str) -> None:
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if focused(page) == name:
+            return
+    raise AssertionError(f"Tab did not reach {name}")
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, context=PANEL).response["violations"]
+    return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.fixture
+def log(page: Page, lab: Lab) -> Page:
+    run_notebook(page, lab, "1_log.ipynb")
+    expect(page.get_by_role("button", name="Save", exact=True)).to_be_visible(timeout=60_000)
+    return page
+
+
+def test_an_entry_is_saved_by_keyboard_and_is_in_the_file(log: Page, diary_file: Path) -> None:
+    before = len(rows(diary_file))
+    log.get_by_role("textbox", name="Pain (0–10)", exact=True).focus()
+    type_into(log, tabs=0, text="4")
+    tab_to(log, "Technique 1")
+    type_into(log, tabs=0, text="foam roller")
+    type_into(log, text="10")
+    tab_to(log, "Note")
+    type_into(log, tabs=0, text="<b>stiff</b> $x^2$ =1+1")
+    tab_to(log, "Save")
+    log.keyboard.press("Enter")
+    expect(log.get_by_role("status").filter(has_text="Saved: ")).to_contain_text("left hip pain 4, foam roller 10 min")
+    expect(log.get_by_role("list", name="Last entries").get_by_role("listitem").first).to_contain_text(
+        "“<b>stiff</b> $x^2$ =1+1”"
+    )
+    saved = rows(diary_file)
+    assert len(saved) == before + 1
+    assert (saved[-1]["pain"], saved[-1]["techniques"], saved[-1]["side"]) == ("4", "foam_roller 10", "left")
+    assert focused(log) == "Save"
+
+
+def test_a_double_click_on_save_saves_once(log: Page, diary_file: Path) -> None:
+    before = len(rows(diary_file))
+    log.get_by_role("textbox", name="Pain (0–10)", exact=True).fill("3")
+    log.get_by_role("button", name="Save", exact=True).dblclick()
+    expect(log.get_by_role("status").filter(has_text="It is saved once")).to_be_visible()
+    assert len(rows(diary_file)) == before + 1
+
+
+def test_pain_11_is_refused_and_stays_in_the_field_then_undo_takes_the_entry_back(log: Page, diary_file: Path) -> None:
+    before = len(rows(diary_file))
+    pain = log.get_by_role("textbox", name="Pain (0–10)", exact=True)
+    pain.focus()
+    log.keyboard.type("11")
+    log.keyboard.press("Enter")
+    tab_to(log, "Save")
+    log.keyboard.press("Enter")
+    expect(log.get_by_role("alert").filter(has_text="11")).to_be_visible()
+    expect(pain).to_have_value("11")
+    assert len(rows(diary_file)) == before
+    pain.fill("1")
+    log.get_by_role("button", name="Save", exact=True).press("Enter")
+    expect(log.get_by_role("status").filter(has_text="Saved: ")).to_be_visible()
+    log.get_by_role("button", name="Undo last").press("Enter")
+    expect(log.get_by_role("status").filter(has_text="Saved: ")).to_be_hidden()
+    expect(log.get_by_role("list", name="Last entries").get_by_role("listitem").first).not_to_contain_text("pain 1")
+    assert len(rows(diary_file)) == before
+
+
+def test_the_log_form_has_no_accessibility_violation(log: Page) -> None:
+    log.get_by_role("textbox", name="Pain (0–10)", exact=True).fill("11")
+    log.get_by_role("button", name="Save", exact=True).press("Enter")
+    expect(log.get_by_role("alert")).to_be_visible()
+    assert violations(log) == []
+
+
+def test_a_choice_of_technique_changes_chart_and_sentence(page: Page, lab: Lab) -> None:
+    run_notebook(page, lab, "3_what_helps.ipynb")
+    technique = page.get_by_role("combobox", name="Technique")
+    expect(technique).to_be_visible(timeout=60_000)
+    technique.select_option("foam roller")
+    sentence = page.locator(PANEL).get_by_role("status").first
+    expect(sentence).to_contain_text("foam roller", ignore_case=True)
+    picture = page.locator(PANEL).get_by_role("img")
+    expect(picture).to_have_attribute("alt", re.compile("foam roller", re.IGNORECASE))
+    before = picture.get_attribute("src")
+    said = sentence.inner_text()
+    technique.focus()
+    page.keyboard.type("ice")
+    expect(picture).to_have_attribute("alt", re.compile("ice", re.IGNORECASE))
+    expect(sentence).not_to_have_text(said)
+    assert picture.get_attribute("src") != before
+    assert violations(page) == []
+
+
+def test_the_trend_shows_its_chart_and_says_when_the_diary_is_broken(page: Page, lab: Lab, diary_file: Path) -> None:
+    run_notebook(page, lab, "2_trends.ipynb")
+    picture = page.locator(PANEL).get_by_role("img")
+    expect(picture).to_have_attribute("alt", re.compile("left hip", re.IGNORECASE), timeout=60_000)
+    before = picture.get_attribute("src")
+    page.get_by_role("combobox", name="Period").select_option("all")
+    expect(picture).not_to_have_attribute("src", before or "")
+    assert violations(page) == []
+    diary_file.unlink()
+    diary_file.mkdir()
+    try:
+        page.get_by_role("button", name="Refresh").press("Enter")
+        expect(page.get_by_role("alert")).to_contain_text("diary.csv")
+    finally:
+        diary_file.rmdir()

@@ -1,0 +1,400 @@
+"""The log form: what is on it is what is saved, and what is refused stays on it."""
+
+import datetime as dt
+import re
+from html import unescape
+
+import pytest
+
+from hiplog import Diary
+from hiplog.diary.settings import add_technique
+from hiplog.errors import CannotWrite
+from hiplog.panels import LogPanel
+
+from .conftest import NOW, TODAY
+
+HEADER = "date,time,site,side,pain,techniques,stretch_minutes,pain_after,note,id\n"
+TWO_DAYS = (
+    HEADER
+    + "2026-11-19,,hip,left,5,ice 15,,,,haaaaaaaaa1\n"
+    + "2026-11-20,18:00,hip,left,4,foam_roller 10; hip_flexor_stretch,6,3,slept well,haaaaaaaaa2\n"
+)
+
+
+def said(widget):
+    """Return the role and the text of what a panel says: ("alert", "…"), or None for nothing."""
+    found = re.fullmatch(r'<p role="(\w+)">(.*)</p>', widget.line.value)
+    return (found[1], unescape(found[2])) if found else None
+
+
+def rows(path):
+    return path.read_text(encoding="utf-8").splitlines()[1:]
+
+
+def items(panel):
+    return [unescape(item) for item in re.findall("<li>(.*?)</li>", panel.list.value)]
+
+
+@pytest.fixture
+def form(diary_of):
+    return LogPanel(diary_of(TWO_DAYS))
+
+
+class TestOpening:
+    def test_today_and_the_last_place_are_filled_in(self, form):
+        assert (form.date.value, form.site.value, form.side.value) == (TODAY, "hip", "left")
+
+    def test_all_else_is_empty(self, form):
+        empty = {"pain": "", "time": "", "techniques": (), "stretch_minutes": "", "pain_after": "", "note": ""}
+        assert {name: form.typed[name] for name in empty} == empty
+
+    def test_a_diary_that_is_not_there_yet_is_an_empty_form(self, path):
+        panel = LogPanel(Diary(path, clock=lambda: NOW))
+        assert (panel.site.value, panel.side.value) == ("", "")
+        assert "No entries yet. Type a score above and press Save." in panel.list.value
+        assert said(panel.said) is None
+
+    def test_a_last_entry_without_a_place_fills_none_in(self, diary_of):
+        panel = LogPanel(diary_of("date,pain\n2026-11-20,4\n"))
+        assert (panel.site.value, panel.side.value) == ("", "")
+
+    def test_the_main_place_of_the_settings_begins_a_new_diary(self, path):
+        (path.parent / ".hiplog").mkdir()
+        (path.parent / ".hiplog" / "settings.toml").write_text('main_site = "low_back"\nmain_side = "both"\n')
+        panel = LogPanel(Diary(path, clock=lambda: NOW))
+        assert (panel.site.value, panel.side.value) == ("low back", "both")
+
+    def test_settings_that_cannot_be_read_are_said_in_an_alert(self, path, diary_of):
+        (path.parent / ".hiplog").mkdir()
+        (path.parent / ".hiplog" / "settings.toml").write_text("main_site = \n")
+        panel = LogPanel(diary_of(TWO_DAYS))
+        assert panel.list.value.startswith('<p role="alert">')
+        assert "settings.toml" in panel.list.value
+
+    def test_a_technique_added_while_the_page_is_open_is_offered_after_the_next_save(self, form, path):
+        add_technique(path.parent, "wobble board", "strength")
+        form.pain.value = "4"
+        form.save.click()
+        assert "wobble board" in form.techniques.rows[0][0].control.options
+
+    def test_the_last_entries_stand_below_newest_first(self, form):
+        assert items(form) == [
+            (
+                "20 Nov 2026 18:00: left hip pain 4, foam roller 10 min, hip-flexor stretch, stretched 6 min, "
+                "pain after 3, “slept well”"
+            ),
+            "19 Nov 2026: left hip pain 5, ice 15 min",
+        ]
+
+    def test_at_most_seven_entries_are_listed(self, diary_of):
+        panel = LogPanel(diary_of("date,pain\n" + "".join(f"2026-11-{day:02},4\n" for day in range(1, 21))))
+        assert len(items(panel)) == 7
+        assert items(panel)[0].startswith("20 Nov 2026")
+
+    def test_the_techniques_of_the_person_are_offered_first_and_none_last(self, diary_of):
+        text = "date,pain,techniques\n2026-11-18,4,ice\n2026-11-19,4,yoga\n2026-11-20,4,yoga; ice\n2026-11-21,4,yoga\n"
+        options = LogPanel(diary_of(text)).techniques.rows[0][0].control.options
+        assert options[:2] == ("yoga", "ice")
+        assert options[-1] == "none"
+        assert len(options) == len(set(options)) > 40
+
+    def test_a_diary_that_is_a_folder_is_said_in_an_alert(self, path):
+        path.mkdir()
+        panel = LogPanel(Diary(path, clock=lambda: NOW))
+        assert panel.list.value.startswith('<p role="alert">')
+        assert str(path) in panel.list.value
+
+    def test_a_cell_that_ends_with_the_panel_shows_it(self, form):
+        assert form._repr_mimebundle_() == form.view._repr_mimebundle_()
+
+
+class TestSaving:
+    def test_the_row_is_in_the_file(self, form, path):
+        form.pain.value, form.note.value = "4", "long walk"
+        form.techniques.rows[0][0].value, form.techniques.rows[0][1].value = "Foam rolling", "10"
+        form.stretch_minutes.value, form.pain_after.value, form.time.value = "12", "3.5", "07:10"
+        form.save.click()
+        assert rows(path)[-1].rpartition(",")[0] == "2026-11-21,07:10,hip,left,4,foam_roller 10,12,3.5,long walk"
+
+    def test_it_says_what_was_saved_and_lists_it(self, form):
+        form.pain.value = "4"
+        form.techniques.rows[0][0].value, form.techniques.rows[0][1].value = "foam roller", "10"
+        form.save.click()
+        assert said(form.said) == ("status", "Saved: 21 Nov 2026 07:30: left hip pain 4, foam roller 10 min.")
+        assert items(form)[0] == "21 Nov 2026 07:30: left hip pain 4, foam roller 10 min"
+
+    def test_a_time_left_blank_is_now_today_and_blank_on_another_day(self, form, path):
+        form.pain.value = "4"
+        form.save.click()
+        form.pain.value, form.date.value = "5", dt.date(2026, 11, 18)
+        form.save.click()
+        assert [row[:17] for row in rows(path)[-2:]] == ["2026-11-21,07:30,", "2026-11-18,,hip,l"]
+
+    def test_the_form_is_empty_again_and_keeps_the_place(self, form):
+        form.pain.value, form.site.value, form.side.value, form.note.value = "2", "Low back", "", "x"
+        form.save.click()
+        assert (form.pain.value, form.note.value) == ("", "")
+        assert (form.site.value, form.side.value, form.date.value) == ("low back", "", TODAY)
+
+    def test_a_second_press_saves_nothing_and_says_so(self, form, path):
+        form.pain.value = "4"
+        form.save.click()
+        form.save.click()
+        assert len(rows(path)) == 3
+        role, text = said(form.said)
+        assert role == "status"
+        assert text.endswith("It is saved once; the form is empty again.")
+
+    def test_the_note_is_listed_as_typed_and_not_repeated_in_the_answer(self, form):
+        form.pain.value, form.note.value = "4", "<script>alert(1)</script> $x^2$ =1+1"
+        form.save.click()
+        assert "<script>" not in form.list.value
+        assert items(form)[0].endswith("“<script>alert(1)</script> $x^2$ =1+1”")
+        assert "script" not in form.said.line.value
+
+    def test_an_older_day_is_listed_after_it_is_saved(self, diary_of):
+        panel = LogPanel(diary_of("date,pain\n" + "".join(f"2026-11-{day:02},4\n" for day in range(1, 21))))
+        panel.pain.value, panel.date.value = "6", dt.date(2026, 9, 2)
+        panel.save.click()
+        assert items(panel)[-1] == "2 Sep 2026: pain 6"
+
+    def test_none_says_that_nothing_was_done(self, form, path):
+        form.pain.value, form.techniques.rows[0][0].value = "4", "None"
+        form.save.click()
+        assert ",none," in rows(path)[-1]
+
+    def test_a_first_entry_makes_the_diary(self, path):
+        panel = LogPanel(Diary(path, clock=lambda: NOW))
+        panel.pain.value, panel.site.value, panel.side.value = "4", "hip", "left"
+        panel.save.click()
+        assert len(rows(path)) == 1
+
+    def test_a_list_that_cannot_be_read_again_does_not_hide_that_it_was_saved(self, form, path, monkeypatch):
+        saved = form.diary.log
+
+        def log_then_break(*args, **fields):
+            entry = saved(*args, **fields)
+            path.write_bytes(b"\x00\x01")
+            return entry
+
+        monkeypatch.setattr(form.diary, "log", log_then_break)
+        form.pain.value = "4"
+        form.save.click()
+        assert said(form.said)[1].startswith("Saved: ")
+        assert form.list.value.startswith('<p role="alert">')
+
+    def test_what_another_page_wrote_is_listed_too(self, form, path):
+        Diary(path, clock=lambda: NOW).log(9, site="hip", side="left", note="from the other page")
+        form.pain.value = "4"
+        form.save.click()
+        assert len(rows(path)) == 4
+        assert any("from the other page" in item for item in items(form))
+
+
+class TestRefusing:
+    @pytest.mark.parametrize(
+        ("name", "typed", "named"),
+        [
+            ("pain", "11", "11"),
+            ("pain", "ten", "ten"),
+            ("pain_after", "-1", "-1"),
+            ("stretch_minutes", "ten", "ten"),
+            ("time", "25:00", "25:00"),
+            ("site", "hpi", "hip"),
+        ],
+    )
+    def test_the_sentence_stands_at_the_field_and_the_typed_value_stays(self, form, path, name, typed, named):
+        form.pain.value = "4"
+        getattr(form, name).value = typed
+        form.note.value = "kept"
+        form.save.click()
+        role, text = said(getattr(form, name).wrong)
+        assert role == "alert"
+        assert named in text
+        assert getattr(form, name).value == typed
+        assert form.note.value == "kept"
+        assert len(rows(path)) == 2
+        assert said(form.said) == (
+            "status",
+            "Not saved yet: see the sentence at the field above. What you typed is still there.",
+        )
+
+    def test_minutes_in_words_are_refused_at_the_techniques(self, form, path):
+        form.pain.value = "4"
+        form.techniques.rows[0][0].value, form.techniques.rows[0][1].value = "foam roller", "ten"
+        form.save.click()
+        role, text = said(form.techniques.wrong)
+        assert role == "alert"
+        assert "ten" in text
+        assert form.techniques.value == (("foam roller", "ten"),)
+        assert len(rows(path)) == 2
+
+    def test_a_misspelled_technique_is_offered_the_nearest(self, form, path):
+        form.pain.value, form.techniques.rows[0][0].value = "4", "foam rolller"
+        form.save.click()
+        role, text = said(form.techniques.wrong)
+        assert role == "alert"
+        assert "foam roller" in text.replace("_", " ")
+        assert len(rows(path)) == 2
+
+    def test_minutes_without_a_technique(self, form, path):
+        form.pain.value, form.techniques.rows[0][1].value = "4", "10"
+        form.save.click()
+        assert said(form.techniques.wrong) == (
+            "alert",
+            "Minutes 1 has no technique beside it: choose one in Technique 1, or clear it.",
+        )
+        assert len(rows(path)) == 2
+
+    def test_a_future_day(self, form, path):
+        form.pain.value, form.date.value = "4", dt.date(2026, 11, 22)
+        form.save.click()
+        assert said(form.date.wrong)[0] == "alert"
+        assert "2026-11-22" in said(form.date.wrong)[1]
+        assert len(rows(path)) == 2
+
+    def test_a_day_half_typed(self, form, path):
+        form.pain.value, form.date.value = "4", None
+        form.save.click()
+        assert said(form.date.wrong) == ("alert", "The date is not complete: choose the day, or type it in full.")
+        assert len(rows(path)) == 2
+
+    def test_an_empty_form(self, form, path):
+        form.save.click()
+        assert said(form.said) == (
+            "alert",
+            "There is nothing to save; give a pain score, a technique, stretch minutes, a measure or a note.",
+        )
+        assert len(rows(path)) == 2
+
+    def test_the_alert_goes_once_it_is_put_right(self, form):
+        form.pain.value = "11"
+        form.save.click()
+        form.pain.value = "1"
+        form.save.click()
+        assert said(form.pain.wrong) is None
+        assert said(form.said)[1].startswith("Saved: ")
+
+    @pytest.mark.parametrize(
+        ("error", "text"),
+        [
+            (
+                CannotWrite("The disk is full; nothing was written.", code="NO_SPACE"),
+                "The disk is full; nothing was written.",
+            ),
+            (
+                OSError(5, "Input/output error", "/x/diary.csv"),
+                "The diary could not be used: Input/output error (/x/diary.csv). Nothing was changed; try again.",
+            ),
+            (OSError("odd"), "The diary could not be used: odd. Nothing was changed; try again."),
+        ],
+    )
+    def test_a_disk_that_fails(self, form, monkeypatch, error, text):
+        def log(*_args, **_kwargs):
+            raise error
+
+        monkeypatch.setattr(form.diary, "log", log)
+        form.pain.value = "4"
+        form.save.click()
+        assert said(form.said) == ("alert", text)
+        assert form.pain.value == "4"
+
+    def test_a_page_left_open_over_midnight_does_not_save_to_the_day_before(self, path, diary_of):
+        diary_of(TWO_DAYS)
+        now = NOW
+        panel = LogPanel(Diary(path, clock=lambda: now))
+        now += dt.timedelta(days=1)
+        panel.pain.value = "4"
+        panel.save.click()
+        assert said(panel.date.wrong) == (
+            "alert",
+            (
+                "A new day has begun: the date was 21 Nov 2026 and is now 22 Nov 2026. "
+                "Look at it, set it back if you mean the day before, then press Save again."
+            ),
+        )
+        assert (panel.date.value, panel.pain.value, len(rows(path))) == (now.date(), "4", 2)
+        panel.save.click()
+        assert rows(path)[-1].startswith("2026-11-22,")
+
+
+class TestTheOtherButtons:
+    def test_another_technique_adds_a_row_and_keeps_what_is_typed(self, form, path):
+        form.pain.value = "4"
+        form.techniques.rows[0][0].value, form.techniques.rows[0][1].value = "ice", "15"
+        form.techniques.another.click()
+        assert form.techniques.rows[1][0].control.description == "Technique 2"
+        assert form.techniques.rows[1][1].control.description == "Minutes 2"
+        form.techniques.rows[1][0].value = "heat"
+        form.save.click()
+        assert ",ice 15; heat," in rows(path)[-1]
+
+    def test_same_as_last_time_fills_in_all_but_the_scores(self, form):
+        form.pain.value = "5"
+        form.again.click()
+        assert form.typed == {
+            "pain": "5",
+            "site": "hip",
+            "side": "left",
+            "date": TODAY,
+            "time": "",
+            "techniques": (("foam roller", "10"), ("hip-flexor stretch", "")),
+            "stretch_minutes": "6",
+            "pain_after": "",
+            "note": "",
+        }
+        role, text = said(form.said)
+        assert role == "status"
+        assert text.endswith("Add your score, then press Save.")
+
+    def test_same_as_last_time_saves_the_same(self, form, path):
+        form.pain.value = "5"
+        form.again.click()
+        form.save.click()
+        assert ",hip,left,5,foam_roller 10; hip_flexor_stretch,6,," in rows(path)[-1]
+
+    def test_same_as_a_day_with_nothing_done(self, diary_of):
+        panel = LogPanel(diary_of("date,site,pain,techniques\n2026-11-20,hip,4,none\n"))
+        panel.again.click()
+        assert panel.techniques.value == (("none", ""),)
+
+    def test_the_last_time_is_the_last_entry_with_techniques(self, diary_of):
+        panel = LogPanel(diary_of("date,site,pain,techniques\n2026-11-19,hip,4,ice 15\n2026-11-20,hip,4,\n"))
+        panel.again.click()
+        assert panel.techniques.value == (("ice", "15"),)
+
+    def test_nothing_to_repeat(self, diary_of):
+        panel = LogPanel(diary_of("date,pain\n2026-11-20,4\n"))
+        panel.again.click()
+        assert said(panel.said) == (
+            "alert",
+            "There is no earlier entry with techniques to repeat: fill this one in.",
+        )
+
+    def test_undo_takes_the_last_saved_entry_back(self, form, path):
+        form.pain.value = "4"
+        form.save.click()
+        form.undo.click()
+        assert len(rows(path)) == 2
+        assert said(form.said)[0] == "status"
+        assert len(items(form)) == 2
+
+    def test_nothing_to_undo_is_an_alert(self, form, path):
+        form.undo.click()
+        assert said(form.said)[0] == "alert"
+        assert len(rows(path)) == 2
+
+    def test_after_undo_an_empty_form_is_refused_again(self, form):
+        form.pain.value = "4"
+        form.save.click()
+        form.undo.click()
+        form.save.click()
+        assert said(form.said)[1].startswith("There is nothing to save")
+
+    def test_a_diary_broken_from_outside_is_said_and_nothing_typed_is_lost(self, form, path):
+        path.unlink()
+        path.mkdir()
+        form.pain.value = "4"
+        form.save.click()
+        assert said(form.said)[0] == "alert"
+        assert form.pain.value == "4"

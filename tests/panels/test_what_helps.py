@@ -1,0 +1,153 @@
+"""The compare view: a technique or a date in, a chart, a sentence, cautions and a table out."""
+
+import datetime as dt
+import re
+from html import unescape
+
+import pandas as pd
+import pytest
+
+from hiplog import compare
+from hiplog.panels import ComparePanel
+from hiplog.panels.tables import table_html
+
+from .conftest import TODAY
+from .test_log import said
+from .test_trends import EMPTY, alt
+
+HEADER = "date,site,side,pain,techniques\n"
+FIRST = TODAY - dt.timedelta(days=119)
+
+
+def row(n):
+    """Return day n of 120: pain around 6, and around 4 once the foam roller is used daily from day 60 on."""
+    pain = (6 if n < 60 else 4) + (n * 7 % 5 - 2) / 2
+    done = "foam_roller 10" if n >= 60 else "ice 15" if 40 <= n < 48 else "none"
+    return f"{FIRST + dt.timedelta(days=n)},hip,left,{pain:g},{done}\n"
+
+
+@pytest.fixture
+def text():
+    return HEADER + "".join(map(row, range(120)))
+
+
+@pytest.fixture
+def panel(diary_of, text):
+    return ComparePanel(diary_of(text))
+
+
+def test_the_used_techniques_come_first_the_most_used_chosen(panel):
+    options = panel.technique.control.options
+    assert options[:2] == (("foam roller", "foam_roller"), ("ice", "ice"))
+    assert options[2][0].endswith(" (not used yet)")
+    assert options[-1] == ("no technique: a start date of my own", "")
+    assert panel.technique.value == "foam_roller"
+
+
+def test_chart_sentence_and_table_are_those_of_the_comparison(panel):
+    result = compare(panel.diary, "foam_roller", days=28)
+    assert said(panel.answer.said) == ("status", result.text)
+    assert "foam roller" in alt(panel).lower()
+    assert "<caption>The numbers</caption>" in panel.answer.below.value
+    assert all(caution.text in unescape(panel.answer.below.value) for caution in result.cautions)
+
+
+def test_another_technique_is_another_answer(panel):
+    before = (panel.answer.said.line.value, panel.answer.chart.value)
+    panel.technique.value = "ice"
+    assert panel.answer.said.line.value != before[0]
+    assert panel.answer.chart.value != before[1]
+
+
+def test_other_windows_are_another_answer(panel):
+    before = panel.answer.chart.value
+    panel.days.value = 14
+    assert panel.answer.chart.value != before
+
+
+def test_a_technique_never_used_has_its_sentence_and_no_numbers(panel):
+    panel.technique.value = "yoga"
+    result = compare(panel.diary, "yoga")
+    assert said(panel.answer.said) == ("status", result.text)
+    assert "<table>" not in panel.answer.below.value
+
+
+def test_a_start_of_ones_own(panel):
+    panel.technique.value = ""
+    panel.start.value = FIRST + dt.timedelta(days=60)
+    assert said(panel.answer.said) == ("status", compare(panel.diary, start=panel.start.value).text)
+
+
+def test_neither_technique_nor_start(panel):
+    panel.technique.value = ""
+    assert said(panel.answer.said) == ("status", "Choose a technique, or a start date of your own.")
+    assert panel.answer.chart.value == ""
+
+
+def test_a_start_outside_the_diary_is_an_alert(panel):
+    panel.start.value = dt.date(2020, 1, 1)
+    assert said(panel.answer.said)[0] == "alert"
+    panel.start.value = None
+    assert said(panel.answer.said)[0] == "status"
+
+
+def test_a_year_half_typed_is_not_answered(panel):
+    before = panel.answer.said.line.value
+    panel.start.value = dt.date(202, 9, 22)
+    assert panel.answer.said.line.value == before
+
+
+def test_refresh_reads_the_file_again_and_keeps_the_choice(panel, path, text):
+    panel.technique.value = "ice"
+    before = panel.answer.chart.value
+    path.write_text(text.replace(",7,", ",9,"))
+    panel.refresh.click()
+    assert panel.technique.value == "ice"
+    assert panel.answer.chart.value != before
+
+
+def test_an_empty_diary_says_how_to_start(diary_of):
+    assert said(ComparePanel(diary_of(HEADER)).answer.said) == ("status", EMPTY)
+
+
+def test_a_diary_broken_from_outside_is_said(panel, path):
+    path.unlink()
+    path.mkdir()
+    panel.refresh.click()
+    assert said(panel.answer.said)[0] == "alert"
+
+
+def test_a_cell_that_ends_with_the_panel_shows_it(panel):
+    assert panel._repr_mimebundle_() == panel.view._repr_mimebundle_()
+
+
+def test_the_table_has_a_head_for_every_row_and_column_and_leaves_out_what_is_missing():
+    nothing = float("nan")
+    frame = pd.DataFrame(
+        [
+            ("change", -1.23, -2.04, -0.04, "points", "change <of level>"),
+            ("used_after", 20.0, nothing, nothing, "days", "days of use"),
+            ("p_value", 0.001, nothing, nothing, "", "p"),
+            ("rho", 0.456, nothing, nothing, "", "correlation"),
+            ("mean_after", nothing, nothing, nothing, "points", "missing"),
+        ],
+        columns=["name", "value", "low", "high", "unit", "meaning"],
+    ).set_index("name")
+    table = table_html(frame, "The numbers")
+    assert re.findall('<th scope="row">(.*?)</th>', table) == [
+        "change &lt;of level&gt;",
+        "days of use",
+        "p",
+        "correlation",
+    ]
+    assert re.findall("<td>(.*?)</td>", table) == [
+        "−1.2 points",
+        "−2.0 to 0.0",
+        "20 days",
+        "–",
+        "under 0.01",
+        "–",
+        "0.46",
+        "–",
+    ]
+    assert re.findall('<th scope="col">(.*?)</th>', table) == ["What", "Value", "95 % interval"]
