@@ -11,14 +11,14 @@ from hiplog.analysis.comparison import AfterWindow, Comparison, Window
 from hiplog.charts.chart import Chart
 from hiplog.charts.difference import draw_change
 from hiplog.charts.scale import scale_of
-from hiplog.charts.sheet import Margins, beside, heading, say, stack
+from hiplog.charts.sheet import INDENT, Margins, beside, heading, say, stack
 from hiplog.charts.style import COLOURS, SCREEN, our_style, quiet
 from hiplog.charts.window_scores import draw_windows
 from hiplog.charts.wording import capital, day, name, number, place, short, unit
 from hiplog.charts.wording import days as count_days
 
 _HEIGHT = 3.0
-_MARGINS = Margins(left=0.66, right=0.5, top=1.06, bottom=0.82)
+_MARGINS = Margins(left=0.66, right=0.66, top=1.06, bottom=0.82)
 _SHARE = 0.62
 """Part of the width that the values take; the rest is the difference axis."""
 
@@ -47,9 +47,9 @@ def describe_comparison(result: Comparison) -> str:
 
 def _figure(result: Comparison, width: float) -> Figure:
     if not len(result.points):
-        figure, (only,) = stack(width, [1.0], _MARGINS._replace(bottom=0.3))
+        figure, (only,) = stack(width, [0.9], Margins(left=INDENT, right=INDENT, top=0.5, bottom=0.1))
         only.set_axis_off()
-        say(only, result.text)
+        say(only, result.text, x=0)
         return figure
     figure, left, right = beside(width, _HEIGHT, _MARGINS, share=_SHARE)
     scale = scale_of(result)
@@ -67,10 +67,11 @@ def _figure(result: Comparison, width: float) -> Figure:
 def _context(result: Comparison) -> str:
     subject = capital(", ".join(filter(None, (short(result.label or ""), place(result.site, result.side)))))
     what = name(result.outcome)
-    when = f"{what} in the {count_days(result.days)} before and after"
-    when = f"{when} {day(result.start)}" if result.start else when
-    lag = f", the first {count_days(result.lag)} left out" if result.lag else ""
-    return f"{subject}: {when}{lag}" if subject else f"{capital(when)}{lag}"
+    if result.start is not None:
+        what = f"{what} in the {count_days(result.days)} before and after {day(result.start)}"
+    if result.lag:
+        what = f"{what}, the first {count_days(result.lag)} left out"
+    return f"{subject}: {what}" if subject else capital(what)
 
 
 def _other_dates(result: Comparison) -> str:

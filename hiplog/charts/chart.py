@@ -8,11 +8,15 @@ import base64
 import html
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from PIL import Image
 
 from hiplog.charts.style import our_style
 from hiplog.errors import Misuse
@@ -21,7 +25,6 @@ SCREEN_DPI = 100
 PRINT_DPI = 220
 
 _NO_CLOCK: dict[str, dict[str, None]] = {
-    "png": {"Software": None},
     "svg": {"Date": None, "Creator": None},
     "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
 }
@@ -35,9 +38,16 @@ class Chart:
     alt: str
 
     def png(self, dpi: int = SCREEN_DPI) -> bytes:
-        """Return the picture as PNG bytes."""
-        # Level 1 costs half the time of the default and a tenth more bytes: this is on the way of every redraw.
-        return self._bytes("png", dpi=dpi, pil_kwargs={"compress_level": 1})
+        """Return the picture as PNG bytes, in 256 colours: a third of the size, and faster, on the way of every redraw."""
+        with _drawing():
+            usual = self.figure.dpi
+            self.figure.set_dpi(dpi)
+            canvas = FigureCanvasAgg(self.figure)
+            canvas.draw()
+            self.figure.set_dpi(usual)
+        buffer = io.BytesIO()
+        _few_colours(Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")).save(buffer, "png", dpi=(dpi, dpi))
+        return buffer.getvalue()
 
     def html(self, dpi: int = SCREEN_DPI) -> str:
         """Return the picture as one self-contained ``<img>`` with its text alternative, never wider than the page."""
@@ -58,15 +68,30 @@ class Chart:
         """
         target = Path(path)
         kind = target.suffix.lower().removeprefix(".")
-        if kind not in _NO_CLOCK:
+        if kind not in ("png", *_NO_CLOCK):
             raise Misuse(f"A chart is saved as .png, .svg or .pdf, not as {target.name!r}.", code="CHART_FORMAT")
-        target.write_bytes(self._bytes(kind, dpi=dpi))
+        target.write_bytes(self.png(dpi) if kind == "png" else self._vectors(kind))
         return target
 
-    def _bytes(self, kind: str, **options: Any) -> bytes:
+    def _vectors(self, kind: str) -> bytes:
         buffer = io.BytesIO()
-        with our_style(), warnings.catch_warnings():
-            # A person's own word may hold a sign the font lacks; it is drawn as a box, and is right in the alt sentence.
-            warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-            self.figure.savefig(buffer, format=kind, metadata=_NO_CLOCK[kind], **options)
+        with _drawing():
+            self.figure.savefig(buffer, format=kind, metadata=_NO_CLOCK[kind])
         return buffer.getvalue()
+
+
+def _few_colours(picture: Image.Image) -> Image.Image:
+    few = picture.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    # The octree is a shade off; the paper, seen in the corner, must meet the page without an edge.
+    palette, paper = few.getpalette() or [], int(few.tobytes()[0])
+    palette[paper * 3 : paper * 3 + 3] = picture.tobytes()[:3]
+    few.putpalette(palette)
+    return few
+
+
+@contextmanager
+def _drawing() -> Iterator[None]:
+    with our_style(), warnings.catch_warnings():
+        # A person's own word may hold a sign the font lacks; it is drawn as a box, and is right in the alt sentence.
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+        yield

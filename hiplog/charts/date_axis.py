@@ -6,7 +6,7 @@ weeks, months and years. Positions are matplotlib's day numbers, so dates can be
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from itertools import count, takewhile
+from itertools import count, islice, takewhile
 from typing import NamedTuple
 
 import numpy as np
@@ -30,29 +30,35 @@ class Tick(NamedTuple):
 
 def day_numbers(index: pd.DatetimeIndex) -> npt.NDArray[np.float64]:
     """Return the positions of ``index`` on the axis."""
-    return np.asarray(date2num(index.to_numpy()), dtype=np.float64)
+    return np.asarray(date2num(index.to_numpy()), dtype=np.float64)  # type: ignore[no-untyped-call]
+
+
+def day_number(day: dt.date) -> float:
+    """Return the position of one day on the axis."""
+    return float(date2num(day))  # type: ignore[no-untyped-call]
 
 
 def date_ticks(first: dt.date, last: dt.date, *, room: int = 8) -> list[Tick]:
     """Return about ``room`` ticks at most for ``first`` to ``last``, on days, Mondays, firsts of months or Januaries."""
     found: list[Tick] = []
     for make, narrower in _STEPS:
-        found = list(takewhile(lambda tick: tick.day <= last, make(first)))
-        if len(found) <= room * narrower:
+        most = int(room * narrower)
+        found = list(islice(takewhile(lambda tick: tick.day <= last, make(first)), most + 1))
+        if len(found) <= most:
             break
     return found
 
 
 def set_dates(ax: Axes, first: dt.date, last: dt.date, *, room: int = 8, labelled: bool = True) -> Axes:
     """Give ``ax`` the days ``first`` to ``last`` as its x axis; without labels for a panel that stands above another."""
-    low, high = (float(date2num(day)) for day in (first, last))
+    low, high = day_number(first), day_number(last)
     spare = max(0.5, (_MIN_DAYS - (high - low)) / 2)
     ax.set_xlim(low - spare, high + spare)
     if not labelled:
         ax.set_xticks([])
         return ax
     ticks = date_ticks(first, last, room=room)
-    ax.set_xticks([float(date2num(tick.day)) for tick in ticks], [tick.label for tick in ticks])
+    ax.set_xticks([day_number(tick.day) for tick in ticks], [tick.label for tick in ticks])
     return ax
 
 

@@ -6,7 +6,7 @@ from matplotlib.markers import CARETDOWN, CARETUP
 from hiplog.analysis.comparison import Comparison
 from hiplog.charts.scale import Scale, scale_of
 from hiplog.charts.style import BODY, COLOURS, SMALL
-from hiplog.charts.wording import number
+from hiplog.charts.wording import number, unit
 
 _CHANGE, _TWIN, _BETWEEN = 0.25, 0.77, 0.51
 """Where the columns stand, as shares of the width; the band is named between them, where no interval runs."""
@@ -26,7 +26,9 @@ def draw_change(ax: Axes, result: Comparison, *, scale: Scale | None = None) -> 
     ax.set_ylim(low, high)
     ax.yaxis.tick_right()
     ticks = scale.ticks(zero)
-    ax.set_yticks(ticks, [number(tick, 0 if scale.step >= 1 else 2, signed=True) for tick in ticks])
+    ax.set_yticks(ticks, [number(tick, scale.decimals, signed=True) for tick in ticks])
+    ax.set_ylabel(f"change, {unit(result.outcome)}", parse_math=False)
+    ax.yaxis.set_label_position("right")
     _draw_band(ax, result)
     ax.axhline(0, color=COLOURS.ink, linewidth=0.9, linestyle=(0, (4, 3)), zorder=2, label="no change")
     _draw_estimate(ax, _CHANGE, result.change, result.interval, "change", main=True)

@@ -15,8 +15,8 @@ from matplotlib.lines import Line2D
 
 from hiplog.charts.chart import Chart
 from hiplog.charts.date_axis import set_dates
-from hiplog.charts.sheet import Margins, heading, key, say, stack
-from hiplog.charts.style import BODY, COLOURS, SCREEN, our_style
+from hiplog.charts.sheet import Margins, heading, key, margin, say, stack
+from hiplog.charts.style import COLOURS, SCREEN, our_style
 from hiplog.charts.traces import MOST_TECHNIQUES, draw_pain, draw_stretch, draw_techniques, most_used
 from hiplog.charts.wording import capital, listed, name, number, period, place, score
 from hiplog.charts.wording import days as count_days
@@ -47,7 +47,8 @@ def over_time(
     heights = [_PAIN, *[_ROW * min(len(keys), MOST_TECHNIQUES)] * bool(keys), *[_STRETCH] * stretched]
     where = _where(days, labels)
     with our_style():
-        figure, panels = stack(width, heights, Margins(1.62 if keys or stretched else 0.62, 0.78 if keys else 0.3))
+        names = [name(key, labels) for key in keys[:MOST_TECHNIQUES]] + ["stretching, 00"] * stretched
+        figure, panels = stack(width, heights, Margins(margin(names), 0.78 if keys else 0.3))
         heading(figure, f"Pain, {where}" if where else "Pain", _summary(days))
         _pain_panel(panels[0], days)
         if keys:
@@ -77,7 +78,7 @@ def over_time_by_site(
     end = end or max((index[-1].date() for index in known), default=None)
     shown = {title: _shown(frame, start, end) for title, frame in frames.items()}
     with our_style():
-        figure, panels = stack(width, [_SITE] * max(len(shown), 1), Margins(1.62, 0.3))
+        figure, panels = stack(width, [_SITE] * max(len(shown), 1), Margins(margin([f"{name(title, labels)}, 00" for title in shown]), 0.3))
         first = next(iter(shown.values()), _EMPTY)
         heading(figure, "Pain by site", period(*_ends(first)) if len(first) else "The diary is empty.")
         for ax, (title, frame) in zip(panels, shown.items(), strict=False):
@@ -134,7 +135,7 @@ def _summary(days: pd.DataFrame) -> str:
 
 def _pain_panel(ax: Axes, days: pd.DataFrame) -> None:
     draw_pain(ax, days)
-    ax.set_ylabel("pain, 0–10")
+    ax.set_ylabel("pain, 0–10", color=COLOURS.ink)
     if not days["pain"].notna().any():
         say(ax, "No pain score in these days." if len(days) else "No entries yet.")
 
@@ -142,9 +143,9 @@ def _pain_panel(ax: Axes, days: pd.DataFrame) -> None:
 def _key(figure: Figure, panels: list[Axes], *, right: float) -> None:
     """Name only what is in the picture."""
     lines = [line for ax in panels for line in ax.lines if np.isfinite(np.asarray(line.get_ydata(), dtype=float)).any()]
-    drawn = {line.get_label() for line in lines} | {"gap" for ax in panels if any(len(c.get_paths()) for c in ax.collections)}
+    drawn = {line.get_label() for line in lines} | {patch.get_label() for ax in panels for patch in ax.patches if len(patch.get_path())}
     signs = {
-        "score": Line2D([], [], linestyle="", marker="o", markevery=[1], markersize=5, markeredgewidth=0, color=COLOURS.score),
+        "score": Line2D([], [], linestyle="", marker="o", markevery=[2], markersize=5, markeredgewidth=0, color=COLOURS.score),
         "7-day median": Line2D([], [], linewidth=2, color=COLOURS.pain, solid_capstyle="butt"),
         "gap": Line2D([], [], linewidth=8, color=COLOURS.gap, solid_capstyle="butt"),
     }

@@ -16,6 +16,11 @@ class Scale(NamedTuple):
     high: float
     step: float
 
+    @property
+    def decimals(self) -> int:
+        """How many decimals a tick needs: 2 → 0, 0.5 → 1, 0.25 → 2."""
+        return next((places for places in (0, 1) if round(self.step, places) == self.step), 2)
+
     def ticks(self, zero: float = 0.0) -> list[float]:
         """Return the ticks counted from ``zero``: differences from it, whole steps."""
         first, last = np.ceil((self.low - zero) / self.step - 1e-9), np.floor((self.high - zero) / self.step + 1e-9)

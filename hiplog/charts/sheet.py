@@ -13,8 +13,9 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from hiplog.charts.style import BODY, COLOURS, SMALL, TITLE, quiet
+from hiplog.charts.wording import short
 
-_INDENT = 0.14
+INDENT = 0.14
 
 
 class Margins(NamedTuple):
@@ -24,6 +25,11 @@ class Margins(NamedTuple):
     right: float
     top: float = 0.84
     bottom: float = 0.5
+
+
+def margin(names: Sequence[str]) -> float:
+    """Return the inches that the longest of these names needs at the left of the panels."""
+    return max(0.62, 0.26 + 0.073 * max((len(short(name)) for name in names), default=0))
 
 
 def stack(width: float, heights: Sequence[float], margins: Margins, *, between: float = 0.16) -> tuple[Figure, list[Axes]]:
@@ -58,7 +64,7 @@ def heading(figure: Figure, title: str, below: str, note: str = "") -> None:
         (note, 0.64, SMALL, "normal", COLOURS.muted),
     ):
         figure.text(
-            _INDENT / width, 1 - down / height, text,
+            INDENT / width, 1 - down / height, text,
             fontsize=size, fontweight=weight, color=colour, va="baseline", parse_math=False,
         )  # fmt: skip
 
@@ -71,16 +77,16 @@ def key(figure: Figure, signs: Sequence[tuple[Line2D, str]], *, right: float) ->
     for sign, text in reversed(signs):
         x -= 0.062 * len(text)
         figure.text(x / width, y, text, fontsize=SMALL, color=COLOURS.muted, va="center_baseline")
-        sign.set_data(((x - 0.30) / width, (x - 0.18) / width, (x - 0.06) / width), (y, y, y))
+        sign.set_data(((x - 0.30) / width, (x - 0.19) / width, (x - 0.08) / width), (y, y, y))
         sign.set(transform=figure.transFigure, figure=figure)
         figure.add_artist(sign)
         x -= 0.48
 
 
-def say(ax: Axes, text: str) -> None:
+def say(ax: Axes, text: str, *, x: float = 0.06) -> None:
     """Write a sentence, wrapped to its width, into a panel that has nothing to draw."""
     inches = ax.get_position().width * float(ax.figure.get_figwidth())  # type: ignore[union-attr]
     ax.text(
-        0.06, 0.5, fill(text, max(int(inches / 0.085), 12)), transform=ax.transAxes, va="center",
+        x, 0.5, fill(text, max(int(inches / 0.085), 12)), transform=ax.transAxes, va="center",
         color=COLOURS.ink, fontsize=BODY, linespacing=1.4, parse_math=False,
     )  # fmt: skip

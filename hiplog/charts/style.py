@@ -56,10 +56,10 @@ _RC: Mapping[str, Any] = {
 def our_style() -> Iterator[None]:
     """Draw inside this: matplotlib's own defaults plus ours, whatever the caller's rcParams; they come back after."""
     with mpl.rc_context():
-        settings: dict[str, Any] = dict(mpl.rcParamsDefault)
-        settings.update(_RC)
-        settings.update({key: mpl.rcParams[key] for key in ("backend", "date.epoch", "timezone", "interactive")})
-        mpl.rcParams.update(settings)
+        settings: Any = mpl.rcParams
+        untouched = {key: settings[key] for key in ("backend", "date.epoch", "timezone", "interactive")}
+        settings.update(mpl.rcParamsDefault)
+        settings.update({**_RC, **untouched})
         yield
 
 

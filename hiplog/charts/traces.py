@@ -6,15 +6,17 @@ a stretch of more than three days without a score is shaded.
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.collections import PolyCollection
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 from matplotlib.transforms import blended_transform_factory
 
+from hiplog.analysis import smooth
 from hiplog.charts.date_axis import day_numbers
 from hiplog.charts.style import BODY, COLOURS, SMALL
 from hiplog.charts.wording import days as count_days
@@ -27,19 +29,11 @@ LONGEST_BRIDGE = 3
 """Days without a score that the median line still crosses."""
 
 
-def smooth(days: "pd.Series[float]") -> "pd.Series[float]":  # until analysis lands
-    m = days.rolling(7, center=True, min_periods=4).median()
-    seen = days.notna()
-    run = (seen != seen.shift()).cumsum()
-    hole = ~seen & (run.map(run.value_counts()) > 3)
-    return m.mask(hole)
-
-
 def draw_pain(ax: Axes, days: pd.DataFrame, *, colour: str = COLOURS.pain) -> Axes:
     """Draw the scores of ``days["pain"]`` as dots with their 7-day centred median, on 0–10, gaps shaded."""
     x, pain = day_numbers(_dates(days)), days["pain"].to_numpy(dtype=np.float64)
-    ax.xaxis_date()
-    _shade(ax, gaps(x, pain))
+    left, right = np.array(gaps(x, pain), dtype=np.float64).reshape(-1, 2).T
+    ax.add_artist(PathPatch(_blocks(left, right, 0 * left + 10), facecolor=COLOURS.gap, edgecolor="none", zorder=0.4, label="gap"))
     scored, look = ~np.isnan(pain), _look(len(x))
     ax.plot(
         x[scored], pain[scored], "o", color=COLOURS.score, markersize=look.dot, markeredgewidth=0, alpha=look.opacity,
@@ -57,23 +51,21 @@ def draw_pain(ax: Axes, days: pd.DataFrame, *, colour: str = COLOURS.pain) -> Ax
 def draw_techniques(ax: Axes, uses: pd.DataFrame, *, labels: Mapping[str, str] | None = None, most: int = MOST_TECHNIQUES) -> Axes:
     """Draw a row per technique, most used first: a tick for a day with it, a thin line where it is known, else nothing."""
     keys = most_used(uses)[:most]
-    x = day_numbers(_dates(uses))
+    x, look = day_numbers(_dates(uses)), _look(len(uses))
+    used = [uses[key].to_numpy(dtype=np.float64, na_value=np.nan) for key in keys]
+    # One artist for all rows: NaN parts the thin lines.
+    known = [np.append(np.where(np.isnan(days), np.nan, row), np.nan) for row, days in enumerate(used)]
+    ax.plot(np.tile(np.append(x, np.nan), len(keys)), np.ravel(known), color=COLOURS.grid, linewidth=0.8, zorder=1, label="known")
+    row, day = np.nonzero(np.reshape(used, (len(keys), len(x))) == 1)
+    ax.plot(
+        x[day], row, "|", color=COLOURS.technique, markersize=7.5, markeredgewidth=look.tick, alpha=look.opacity,
+        clip_on=False, zorder=2, label="used",
+    )  # fmt: skip
     beside = blended_transform_factory(ax.transAxes, ax.transData)
-    look = _look(len(uses))
-    ax.xaxis_date()
-    for row, key in enumerate(keys):
-        used = uses[key].to_numpy(dtype=np.float64, na_value=np.nan)
-        ax.plot(x, np.where(np.isnan(used), np.nan, row), color=COLOURS.grid, linewidth=0.8, zorder=1)
-        marked = x[used == 1]
-        ax.plot(
-            marked, np.full(len(marked), row), "|", color=COLOURS.technique, markersize=7.5, markeredgewidth=look.tick,
-            alpha=look.opacity, clip_on=False, zorder=2, label=key,
-        )  # fmt: skip
-        for at, align, text, colour, size in (
-            (-0.012, "right", short(name(key, labels)), COLOURS.ink, BODY),
-            (1.012, "left", count_days(len(marked)), COLOURS.muted, SMALL),
-        ):
-            ax.text(at, row, text, transform=beside, ha=align, va="center_baseline", color=colour, fontsize=size, parse_math=False)
+    for at, (key, days) in enumerate(zip(keys, used, strict=True)):
+        style: dict[str, Any] = {"transform": beside, "va": "center_baseline", "parse_math": False}
+        ax.text(-0.012, at, short(name(key, labels)), ha="right", color=COLOURS.ink, fontsize=BODY, **style)
+        ax.text(1.012, at, count_days(int((days == 1).sum())), ha="left", color=COLOURS.muted, fontsize=SMALL, **style)
     ax.set_ylim(len(keys) - 0.4, -0.6)
     ax.set_yticks([])
     return ax
@@ -82,15 +74,10 @@ def draw_techniques(ax: Axes, uses: pd.DataFrame, *, labels: Mapping[str, str] |
 def draw_stretch(ax: Axes, days: pd.DataFrame) -> Axes:
     """Draw ``days["stretch_minutes"]`` as bars: nothing where it is unknown, a tick on the baseline where it is 0."""
     x, minutes = day_numbers(_dates(days)), days["stretch_minutes"].to_numpy(dtype=np.float64)
-    ax.xaxis_date()
     done, none = minutes > 0, minutes == 0
-    half = float(np.clip(len(x) / 120, 0.1, 0.4))
+    half = max(float(np.clip(len(x) / 120, 0.1, 0.4)), len(x) / 2500)  # of a bar, in days; never too thin to be seen
     left, right, top = x[done] - half, x[done] + half, minutes[done]
-    corners = np.array([(left, 0 * top), (left, top), (right, top), (right, 0 * top)]).transpose(2, 0, 1)
-    ax.add_collection(
-        PolyCollection(list(corners), facecolor=COLOURS.stretch, edgecolor=COLOURS.stretch, linewidth=0.3, label="minutes"),
-        autolim=False,
-    )
+    ax.add_artist(PathPatch(_blocks(left, right, top), facecolor=COLOURS.stretch, edgecolor="none", label="minutes"))
     look = _look(len(x))
     ax.plot(
         x[none], 0 * x[none], "|", color=COLOURS.stretch, markersize=6, markeredgewidth=min(look.tick, 1.2), alpha=look.opacity,
@@ -114,9 +101,11 @@ def gaps(x: Floats, pain: Floats) -> list[tuple[float, float]]:
     return [(float(x[a]) - 0.5, float(x[b - 1]) + 0.5) for a, b in edges.reshape(-1, 2) if b - a > LONGEST_BRIDGE]
 
 
-def _shade(ax: Axes, spans: list[tuple[float, float]]) -> None:
-    corners = [[(low, 0), (low, 10), (high, 10), (high, 0)] for low, high in spans]
-    ax.add_collection(PolyCollection(corners, facecolor=COLOURS.gap, edgecolor="none", zorder=0.4, label="gap"), autolim=False)
+def _blocks(left: Floats, right: Floats, top: Floats) -> Path:
+    """Return upright rectangles from 0 to ``top`` as one path: a patch for each would take most of a redraw."""
+    corners = np.array([(left, 0 * top), (left, top), (right, top), (right, 0 * top), (left, 0 * top)])
+    codes = np.array([Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY], dtype=Path.code_type)
+    return Path(corners.transpose(2, 0, 1).reshape(-1, 2), np.tile(codes, len(top)))
 
 
 def _dates(frame: pd.DataFrame) -> pd.DatetimeIndex:

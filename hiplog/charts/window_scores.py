@@ -5,10 +5,9 @@ import datetime as dt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.dates import date2num
 
 from hiplog.analysis.comparison import Comparison
-from hiplog.charts.date_axis import day_numbers, set_dates
+from hiplog.charts.date_axis import day_number, day_numbers, set_dates
 from hiplog.charts.scale import Scale, scale_of
 from hiplog.charts.style import BODY, COLOURS, SMALL
 from hiplog.charts.wording import days as count_days
@@ -24,10 +23,9 @@ def draw_windows(ax: Axes, result: Comparison, *, scale: Scale | None = None, ro
     scale = scale or scale_of(result)
     points = result.points
     ax.set_ylim(scale.low, scale.high)
-    ax.set_yticks(scale.ticks(), [number(tick, 0 if scale.step >= 1 else 2) for tick in scale.ticks()])
+    ax.set_yticks(scale.ticks(), [number(tick, scale.decimals) for tick in scale.ticks()])
     ax.grid(axis="y", color=COLOURS.grid, linewidth=0.7)
     ax.set_axisbelow(True)
-    ax.xaxis_date()
     set_dates(ax, *_ends(result), room=room)
     for window, fill in (("before", "none"), ("after", COLOURS.pain)):
         _draw_side(ax, result, points[points["window"] == window], window, fill)
@@ -59,7 +57,7 @@ def _draw_side(ax: Axes, result: Comparison, points: pd.DataFrame, window: str, 
 
 
 def _draw_start(ax: Axes, result: Comparison, start: dt.date) -> None:
-    at = float(date2num(start)) - 0.5
+    at = day_number(start) - 0.5
     ax.axvline(at, color=COLOURS.technique, linewidth=1.2, zorder=2.5)
     used = result.points["used"].fillna(False).to_numpy(dtype=bool) & (result.points["window"] == "after").to_numpy()
     x = day_numbers(pd.DatetimeIndex(result.points.index))[used]
