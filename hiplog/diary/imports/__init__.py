@@ -1,4 +1,4 @@
-"""Diaries kept elsewhere: a table with a declared mapping, or hiplog's own CSV, as a plan before anything is written."""
+"""Diaries kept elsewhere: a table with a declared mapping, or hiplog's own CSV; a plan before anything is written."""
 
 from hiplog.diary.imports.declared import parse_mapping
 from hiplog.diary.imports.formats import FORMATS, plan

@@ -49,7 +49,9 @@ def _places(name: str, words: list[str], vocabulary: Vocabulary) -> list[str]:
     """Return the table of a column of places; what is no place and speaks of no pain may be a measure."""
     known = {word: nearest_place(word, vocabulary) for word in words}
     others = [word for word, site in known.items() if not site]
-    pains = [word for word in others if re.search(r"(?i)pain|ache", word)]
+    pains = [
+        word for word in others if re.search(r"(?i)pain|ache", word) or not re.fullmatch(r"[^\W\d]\w*", fold(word))
+    ]
     items = [f"{_quoted(word)}={site}" for word, site in known.items() if site]
     items += [f"{_quoted(word)}=SITE" for word in pains]
     measures = [f"{_quoted(word)}={fold(word)}" for word in others if word not in pains]
