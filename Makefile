@@ -45,8 +45,10 @@ clean:
 
 .venv/kit: .venv/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m compileall -q hiplog
 	touch $@
 
 .venv/dev: .venv/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m compileall -q hiplog
 	touch $@

@@ -1,6 +1,5 @@
 """Commands that write and show entries: log, show, check, remove, undo."""
 
-import json
 import sys
 from collections.abc import Mapping
 from typing import Any
@@ -15,7 +14,7 @@ EXIT_CODES = {"accept": 0, "normalise": 0, "quarantine": 1, "reject_file": 3}
 
 
 @click.command(context_settings={"ignore_unknown_options": True})  # so that -1 is a (refused) score, not an option
-@click.argument("pain", required=False)
+@click.argument("scores", metavar="[PAIN]", nargs=-1)
 @click.option("-t", "--technique", "techniques", multiple=True, metavar="'NAME [MIN]'", help="What you did; repeat.")
 @click.option("-s", "--stretch", metavar="MIN", help="Minutes of stretching, in all.")
 @click.option("--after", metavar="PAIN", help="Pain right after, 0-10.")
@@ -30,7 +29,7 @@ EXIT_CODES = {"accept": 0, "normalise": 0, "quarantine": 1, "reject_file": 3}
 @click.pass_obj
 def log(
     session: Session,
-    pain: str | None,
+    scores: tuple[str, ...],
     techniques: tuple[str, ...],
     stretch: str | None,
     after: str | None,
@@ -43,8 +42,7 @@ def log(
     again: bool,
 ) -> None:
     """Write one entry: the pain now, 0-10, and what you did about it."""
-    if pain is not None and pain.startswith("-") and not pain[1:2].isdigit():
-        raise click.NoSuchOption(pain)
+    pain = _one_score(scores)
     diary = session.diary()
     done = "; ".join(techniques)
     if again:
@@ -63,7 +61,17 @@ def log(
         measures=dict(_measure(text) for text in measures),
         note=note,
     )
-    session.answer({"id": entry.id}, f"Saved: {describe(entry, diary)}. (To take it back: hiplog undo)")
+    session.answer({"id": entry.id}, f"Saved: {printable(describe(entry, diary))}. (To take it back: hiplog undo)")
+
+
+def _one_score(scores: tuple[str, ...]) -> str | None:
+    unknown = next((text for text in scores if text.startswith("-") and not text[1:2].isdigit()), None)
+    if unknown is not None:
+        raise click.NoSuchOption(unknown)
+    if len(scores) > 1:
+        message = f"One score, please; got {' and '.join(scores)}. A second site is a second entry, with --site."
+        raise Misuse(printable(message), code="USAGE", column="pain")
+    return scores[0] if scores else None
 
 
 def _as_last_time(diary: Diary, site: str | None, side: str | None, done: str) -> tuple[str | None, str | None, str]:
@@ -127,13 +135,14 @@ def check(context: click.Context, file: str | None) -> None:
 def _judge(session: Session, file: str | None) -> dict[str, Any]:
     diary = Diary(file, today=session.today) if file else session.diary()
     try:
-        reading = diary.judge() if file else diary.reading()
+        reading = diary.judge()
         problems = reading.problems if file else diary.problems
     except CannotRead as error:
-        problem = Problem(getattr(error, "line", None), error.column, error.code, error.message)
+        problem = Problem(None, error.column, error.code, error.message)
         return {"verdict": "reject_file", "rows_ok": 0, "rows_quarantined": 0, "problems": (problem,)}
+    verdict = "normalise" if reading.verdict == "accept" and problems else reading.verdict
     return {
-        "verdict": reading.verdict if reading.verdict != "accept" or not problems else "normalise",
+        "verdict": verdict,
         "rows_ok": reading.rows_ok,
         "rows_quarantined": reading.rows_quarantined,
         "problems": problems,
@@ -153,7 +162,7 @@ def remove(session: Session, entry_id: str) -> None:
     """Take the entry with this ID out of the diary; its line stays in the history."""
     diary = session.diary()
     entry = diary.remove(entry_id)
-    session.answer(as_json(entry), f"Removed: {describe(entry, diary)}.")
+    session.answer(as_json(entry), f"Removed: {printable(describe(entry, diary))}.")
 
 
 @click.command()
@@ -163,12 +172,12 @@ def undo(session: Session) -> None:
     """Take back the last change made on this machine."""
     diary = session.diary()
     undone = diary.undo()
-    session.answer({"undone": undone.operation, "ids": list(undone.ids)}, undone.text)
+    session.answer({"undone": undone.operation, "ids": list(undone.ids)}, printable(undone.text))
 
 
 def describe(entry: Entry, diary: Diary) -> str:
     """Say one entry in one line for people: when, where, how much, what was done."""
-    from hiplog.diary import describe_entry
+    from hiplog.diary.wording import describe_entry
 
     return describe_entry(entry, diary.vocabulary)
 
@@ -197,4 +206,3 @@ def warn_of_problems(session: Session, diary: Diary) -> None:
 
 
 COMMANDS = (log, show, check, remove, undo)
-_ = json

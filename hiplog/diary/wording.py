@@ -5,7 +5,7 @@ Dates are written "21 Nov 2026": no locale, no ambiguity.
 
 import datetime as dt
 
-from hiplog.diary.catalog import Vocabulary
+from hiplog.diary.vocabulary import Vocabulary
 from hiplog.diary.entry import Entry
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -1,0 +1,98 @@
+"""Laying out a folder, and the server behind `hiplog lab`."""
+
+import os
+import signal
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from hiplog import kit
+from hiplog.cli import lab_server
+from hiplog.errors import CannotRead, CannotWrite, Misuse
+
+from .conftest import Run
+
+
+def test_init_lays_out_a_diary_notebooks_and_samples(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    done = run("init", str(folder), "--json")
+    assert done.code == 0
+    assert done.json["created"] is True
+    for name in ("diary.csv", "notebooks/1_log.ipynb", "notebooks/3_what_helps.ipynb", "sample_data/hip_diary.csv"):
+        assert (folder / name).is_file()
+    assert (folder / "diary.csv").stat().st_mode & 0o777 == 0o600
+    assert run("show", "--diary", str(folder / "diary.csv")).out.startswith("No entries yet.")
+
+
+def test_init_again_keeps_what_is_there(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    run("init", str(folder))
+    (folder / "notebooks" / "1_log.ipynb").write_text("mine", encoding="utf-8")
+    run("log", "5", "--diary", str(folder / "diary.csv"))
+    before = (folder / "diary.csv").read_bytes()
+    done = run("init", str(folder), "--json")
+    assert done.json == {"diary": str(folder / "diary.csv"), "created": False, "added": []}
+    assert (folder / "diary.csv").read_bytes() == before
+    assert (folder / "notebooks" / "1_log.ipynb").read_text(encoding="utf-8") == "mine"
+
+
+def test_init_can_begin_with_the_sample(run: Run, tmp_path: Path) -> None:
+    run("init", str(tmp_path / "mine"), "--sample")
+    sample = Path(kit.__file__).parent.parent / kit.SAMPLE
+    assert (tmp_path / "mine" / "diary.csv").read_bytes() == sample.read_bytes()
+
+
+def test_init_without_a_folder_takes_the_diarys_own(run: Run, diary: Path) -> None:
+    assert run("init").code == 0
+    assert diary.is_file()
+
+
+def test_init_with_folder_and_diary_is_misuse(run: Run, tmp_path: Path) -> None:
+    done = run("init", str(tmp_path / "a"), "--diary", str(tmp_path / "b.csv"))
+    assert done.code == 2
+    assert done.err == "Give either FOLDER or --diary, not both.\n"
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(CannotWrite, match="Choose another folder: hiplog init FOLDER"):
+        kit.lay_out(tmp_path / "file" / "below")
+
+
+def test_a_taken_port_is_misuse() -> None:
+    import socket
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(Misuse, match="is in use; leave --port out"):
+            lab_server._free_port(taken.getsockname()[1])
+
+
+def test_a_server_that_dies_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    with (
+        subprocess.Popen([sys.executable, "-c", "raise SystemExit(1)"]) as server,
+        pytest.raises(CannotRead, match="JupyterLab did not start"),
+    ):
+        server.wait()
+        lab_server._wait_until_ready(server, "http://127.0.0.1:9/api")
+
+
+def test_lab_announces_an_address_that_answers_and_stops_when_told(tmp_path: Path) -> None:
+    environment = {**os.environ, "HOME": str(tmp_path), "HIPLOG_DIARY": str(tmp_path / "mine" / "diary.csv")}
+    command = [sys.executable, "-m", "hiplog", "lab", "--no-browser"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment) as lab:
+        assert lab.stdout is not None
+        address = lab.stdout.readline().decode().strip()
+        try:
+            assert address.startswith("http://127.0.0.1:")
+            assert "/lab/tree/notebooks/1_log.ipynb?token=" in address
+            with urllib.request.urlopen(address, timeout=20) as page:
+                assert page.status == 200
+        finally:
+            lab.send_signal(signal.SIGTERM)
+        assert lab.wait(30) == 0
+    assert (tmp_path / "mine" / "notebooks" / "1_log.ipynb").is_file()
