@@ -87,6 +87,7 @@ class TMixture(NamedTuple):
             if close.all():
                 break
             low, high = np.where(miss < 0, x, low), np.where(miss > 0, x, high)
-            step = x - miss / self._density(x)
+            with np.errstate(divide="ignore", over="ignore", invalid="ignore"):  # no density, no step: halve
+                step = x - miss / self._density(x)
             x = np.where(close, x, np.where((step > low) & (step < high), step, (low + high) / 2))
         return x
