@@ -148,33 +148,16 @@ def _numbers(evidence: Evidence) -> dict[str, Any]:
 
 
 def _refused(question: Question, refusal: Refusal) -> Comparison:
-    return replace(_asked(question), reason=refusal.reason, text=refusal.text)
-
-
-def _asked(question: Question) -> Comparison:
-    nothing = pd.DataFrame(
-        {"value": pd.Series(dtype=float), "window": pd.Series(dtype=str), "used": pd.Series(dtype="boolean")},
-        index=pd.DatetimeIndex([], name="date"),
-    )
+    nowhere = Sides(question, Windows(range(0), range(0)))
     return Comparison(
-        technique=question.technique,
-        label=question.label,
-        site=question.site,
-        side=question.side,
-        outcome=question.outcome,
-        higher_is_better=question.higher_is_better,
-        start=None,
-        starts=(),
-        days=question.days,
-        lag=question.lag,
-        points=nothing,
+        **_asked(question), start=None, starts=(), points=_points(nowhere), reason=refusal.reason, text=refusal.text
     )
 
 
 def _counted(sides: Sides, starts: tuple[dt.date, ...]) -> Comparison:
     before, after = sides.before, sides.after
-    return replace(
-        _asked(sides.question),
+    return Comparison(
+        **_asked(sides.question),
         start=sides.windows.start,
         starts=starts,
         before=Window(len(before), len(sides.windows.before), float(before.mean()) if len(before) else None),
@@ -185,6 +168,11 @@ def _counted(sides: Sides, starts: tuple[dt.date, ...]) -> Comparison:
     )
 
 
+def _asked(question: Question) -> dict[str, Any]:
+    names = ("technique", "label", "site", "side", "outcome", "higher_is_better", "days", "lag")
+    return {name: getattr(question, name) for name in names}
+
+
 def _points(sides: Sides) -> pd.DataFrame:
     technique, spans = sides.question.technique, sides.windows
     day = [dt.date.fromordinal(number) for window in spans for number in window]
@@ -192,7 +180,7 @@ def _points(sides: Sides) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "value": np.concatenate([sides.before_days, sides.after_days]),
-            "window": ["before"] * len(spans.before) + ["after"] * len(spans.after),
+            "window": pd.array(["before"] * len(spans.before) + ["after"] * len(spans.after), dtype="str"),
             "used": pd.arrays.BooleanArray(used == 1.0, np.isnan(used)),
         },
         index=pd.DatetimeIndex(day, name="date"),
@@ -201,11 +189,16 @@ def _points(sides: Sides) -> pd.DataFrame:
 
 def _times(entries: "Iterable[Entry]", question: Question, spans: Windows) -> Times:
     """Collect the times of the scores that make up pain's windows; entries of another site or side are left out."""
-    found: tuple[list[str], list[str]] = ([], [])
-    for entry in entries if question.outcome == PAIN else ():
-        if entry.time and entry.pain is not None and (entry.site or question.site) == question.site:
-            day = entry.date.toordinal()
-            for window, times in zip(spans, found, strict=True):
-                if day in window and entry.side == question.side:
-                    times.append(entry.time)
-    return Times(*found)
+    first, start = (dt.date.fromordinal(day) for day in (spans.before.start, spans.before.stop))
+    opens, stop = (dt.date.fromordinal(day) for day in (spans.after.start, spans.after.stop))
+    timed = [
+        entry
+        for entry in entries
+        if first <= entry.date < stop
+        and entry.time
+        and entry.pain is not None
+        and entry.side == question.side
+        and (entry.site or question.site) == question.site
+        and question.outcome == PAIN
+    ]
+    return Times([e.time for e in timed if e.date < start], [e.time for e in timed if e.date >= opens])
