@@ -85,7 +85,7 @@ class Entry:
         return self.techniques == NONE
 
     def as_row(self) -> dict[str, str]:
-        """Return the cells by column name as the diary writes them, measures before the note; the note is not guarded."""
+        """Return the cells by column name as the diary writes them, measures before the note (which is not guarded)."""
         row = {name: _cell_text(getattr(self, name)) for name in COLUMNS[:-2]}
         row |= {name: _cell_text(value) for name, value in self.measures.items()}
         return row | {"note": self.note, "id": self.id}
@@ -150,19 +150,19 @@ def make_entry(
 ) -> Entry:
     """Return the entry of typed values, or raise Misuse with the sentence that a person needs.
 
-    ``date`` None is ``today``, a later one is refused; ``time`` None is blank; ``id`` None is a new one.  ``techniques``
-    is a text in the diary's grammar, or items that are such texts or pairs of a name and minutes.  An entry holds
-    something besides its date, time, site and side.
+    ``date`` None is ``today``, a later one is refused; ``time`` None is blank; ``id`` None is a new one.  Numbers may
+    be texts, with a point or a decimal comma.  ``techniques`` is a text in the diary's grammar, or items that are such
+    texts or pairs of a name and minutes.  An entry holds something besides its date, time, site and side.
     """
     entry = Entry(
-        date=_accepted(cells.day(_text(date or today, "date"), today, slack=0), "date"),
-        time=_accepted(cells.clock(_text(time, "time")), "time"),
-        site=_accepted(cells.site(_text(site, "site"), vocabulary), "site"),
-        side=_accepted(cells.side(_text(side, "side"), vocabulary), "side"),
-        pain=_accepted(cells.score(_text(pain, "pain")), "pain"),
+        date=_accepted(cells.day(_text(date or today), today, slack=0), "date"),
+        time=_accepted(cells.clock(_text(time)), "time"),
+        site=_accepted(cells.site(_text(site), vocabulary), "site"),
+        side=_accepted(cells.side(_text(side), vocabulary), "side"),
+        pain=_accepted(cells.score(_text(pain), comma=True), "pain"),
         techniques=_accepted(cells.techniques(_grammar(techniques, vocabulary), vocabulary), "techniques"),
-        stretch_minutes=_accepted(cells.minutes(_text(stretch_minutes, "stretch_minutes")), "stretch_minutes"),
-        pain_after=_accepted(cells.score(_text(pain_after, "pain_after"), "pain_after"), "pain_after"),
+        stretch_minutes=_accepted(cells.minutes(_text(stretch_minutes), comma=True), "stretch_minutes"),
+        pain_after=_accepted(cells.score(_text(pain_after), "pain_after", comma=True), "pain_after"),
         measures=_measured(measures or {}),
         note=_noted(note),
         id=new_id() if id is None else _accepted(cells.entry_id(id), "id"),
@@ -182,7 +182,7 @@ def _accepted(cell: cells.Cell, column: str) -> Any:
     return cell.value
 
 
-def _text(value: object, column: str) -> str:
+def _text(value: object) -> str:
     """Return a typed value as the text of its cell."""
     if value is None:
         return ""
@@ -204,10 +204,10 @@ def _grammar(techniques: str | Iterable[str | tuple[str, float | str | None]], v
 
 
 def _item(name: str, minutes: float | str | None, vocabulary: Vocabulary) -> str:
-    text = _text(minutes, "techniques").strip()
+    text = _text(minutes).strip()
     key = vocabulary.technique(name)
     if text and key:
-        value = cells.minutes(text, f"{key}_minutes")
+        value = cells.minutes(text, f"{key}_minutes", comma=True)
         if any(finding.held for finding in value.findings):
             raise Misuse(minutes_sentence(key, text), code=value.findings[0].code, column="techniques")
         text = number_text(value.value)
@@ -218,12 +218,11 @@ def _measured(measures: Mapping[str, float | str]) -> dict[str, float]:
     found = {}
     for name, value in measures.items():
         if fold(name) != name or not name or name in COLUMNS or not name[0].isalpha():
-            raise Misuse(
-                f"A measure cannot be called {cells.shown(name)}; use lower-case letters, digits and _, and no column's name.",
-                code="BAD_NAME",
-                column=name,
-            )
-        number = _accepted(cells.measure(_text(value, name), name), name)
+            message = f"A measure cannot be called {cells.shown(name)}; use lower-case letters, digits and _."
+            if name in COLUMNS:
+                message = f"A measure cannot be called {name}, which is a column of the diary; give it as {name}."
+            raise Misuse(message, code="BAD_NAME", column=name)
+        number = _accepted(cells.measure(_text(value), name, comma=True), name)
         if number is not None:
             found[name] = number
     return found

@@ -1,8 +1,8 @@
 """Write a row the way its file is written: the file's own columns, delimiter, newline and form of numbers.
 
-Cells are quoted only where they must be.  A note that a spreadsheet would run is guarded by one more ``'``.  Numbers have
-a point, also between semicolons, unless the file itself writes them with a comma.  Cells of columns that are not the
-diary's own are kept to the letter.
+Cells are quoted only where they must be.  A note that a spreadsheet would run is guarded by one more ``'``.  Numbers
+have a point, also between semicolons, unless the file itself writes them with a comma.  Cells of columns that are not
+the diary's own are kept to the letter.
 """
 
 from collections.abc import Iterable, Sequence
@@ -80,10 +80,7 @@ def _is_extra(name: str, dialect: Dialect) -> bool:
 
 def _place(name: str, columns: Sequence[str]) -> int:
     """Return where a column belongs: before the first one that comes after it in a new file."""
-    if name in COLUMNS:
-        later = COLUMNS[COLUMNS.index(name) + 1 :]
-    else:
-        later = _AFTER_MEASURES
+    later = COLUMNS[COLUMNS.index(name) + 1 :] if name in COLUMNS else _AFTER_MEASURES
     return next((place for place, column in enumerate(columns) if column in later), len(columns))
 
 

@@ -14,7 +14,10 @@ INVISIBLE = re.compile(f"[{_ZERO_WIDTH}]+")
 
 _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _ERROR = re.compile(r"#[A-Z][A-Z0-9_/]*[!?]|#N/A|#GETTING_DATA|Err:[0-9]{3}|#{3,}", re.IGNORECASE)
-_LONGEST = 40
+_SHOWN = 40
+
+LONGEST = 200
+"""Characters of the longest text that a closed or number column could mean anything by."""
 
 
 class Finding(NamedTuple):
@@ -46,22 +49,22 @@ def tidy(raw: str) -> Tidy:
         return Tidy(text, None if text == raw else "WHITESPACE")
     seen = INVISIBLE.sub("", raw)
     text = seen.strip()
-    plain = "".join(str(int(mark)) if mark.isdecimal() else mark for mark in text)
-    if plain != text:
+    plain = "".join(str(int(mark)) if mark.isdecimal() else mark for mark in text[:LONGEST])
+    if len(text) <= LONGEST and plain != text:
         return Tidy(plain, "DIGIT_FORM")
     return Tidy(text, "INVISIBLE" if seen != raw else None if text == raw else "WHITESPACE")
 
 
 def shown(text: str) -> str:
-    """Return ``text`` for a sentence: one line, at most 40 characters, nothing that steers a terminal; quoted if no number.
+    r"""Return ``text`` for a sentence: one line of at most 40 characters, nothing that steers a terminal.
 
-    >>> shown("11"), shown("se\\u202even")
-    ('11', "'se\\\\u202even'")
+    >>> shown("11"), shown("seven"), shown("se\u202even")
+    ('11', "'seven'", "'se\\u202even'")
     """
-    if len(text) <= _LONGEST and _PLAIN.fullmatch(text):
+    if len(text) <= _SHOWN and _PLAIN.fullmatch(text):
         return text
-    short = "".join(map(_escaped, text[:_LONGEST]))
-    return f"'{short}…'" if len(text) > _LONGEST or len(short) > 2 * _LONGEST else f"'{short}'"
+    short = "".join(map(_escaped, text[:_SHOWN]))
+    return f"'{short}…'" if len(text) > _SHOWN or len(short) > 2 * _SHOWN else f"'{short}'"
 
 
 def _escaped(mark: str) -> str:
@@ -100,10 +103,8 @@ def spreadsheet_error(text: str, column: str) -> Cell | None:
     """Return the held cell for what a spreadsheet shows in place of a value, or None."""
     if text[:1] not in "#Ee" or not _ERROR.fullmatch(text):
         return None
-    return held(
-        "SPREADSHEET_ERROR",
-        f"{column} holds {shown(text)}, which a spreadsheet wrote over the value; write what it was, or leave it blank.",
-    )
+    found = f"{column} holds {shown(text)}, which a spreadsheet wrote over the value"
+    return held("SPREADSHEET_ERROR", f"{found}; write what it was, or leave it blank.")
 
 
 def has_nul(raw: str, column: str) -> Cell | None:

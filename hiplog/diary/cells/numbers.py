@@ -7,7 +7,7 @@ semicolons.  Exponents, signs of doubt and words are never a number, nor is what
 
 import re
 
-from hiplog.diary.cells.cell import Cell, has_nul, held, read, shown, spreadsheet_error, tidy
+from hiplog.diary.cells.cell import LONGEST, Cell, has_nul, held, read, shown, spreadsheet_error, tidy
 
 MOST_MINUTES = 1440
 """Minutes of a day, the most that an entry can hold."""
@@ -22,11 +22,13 @@ _FRACTION = re.compile(r"([0-9.,]+)\s*/\s*([0-9.,]+)")
 _SPAN = re.compile(r"[0-9.,]+\s*(?:[-‐‑‒–—−－~]|\bto\b)\s*[0-9.,]+")
 _SERIAL = re.compile(r"[1-9][0-9]{4}(?:[.,][0-9]+)?")
 _FULL_DATE = re.compile(r"[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4}(?:[T ][0-9:.]+)?")
-_DAY_MONTH = re.compile(r"(?:[0-9]{1,2}[-. ]{1,2}([^\W\d_]{3,9})|([^\W\d_]{3,9})[-. ]{1,2}[0-9]{1,2})\.?(?:[- ][0-9]{2,4})?")
-_MONTHS = frozenset(
-    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov "
-    "november dec december mrz mär mai okt dez janv févr mars avr juin juil août déc ene abr ago dic gen mag giu lug set "
-    "ott mrt mei maj out fev".split()
+_MONTH = (
+    r"(?:jan(?:uary|v)?|feb(?:ruary)?|mar(?:ch|s)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|mrz|mär|mai|okt|dez|févr|avr|juin|juil|août|déc|ene|abr|ago|dic|gen|mag|giu|lug|set"
+    r"|ott|mrt|mei|maj|out|fev)\.?"
+)
+_DAY_MONTH = re.compile(
+    rf"(?:[0-9]{{1,2}}[-. ]{{1,2}}{_MONTH}|{_MONTH}[-. ]{{1,2}}[0-9]{{1,2}})(?:[- ][0-9]{{2,4}})?", re.IGNORECASE
 )
 
 _CLOCK = re.compile(r"[0-9]+:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:\s*[ap]m)?", re.IGNORECASE)
@@ -76,7 +78,7 @@ def score(raw: str, column: str = "pain", comma: bool = False) -> Cell:
     number = _number(text, comma)
     if number:
         return _in_range(number, raw, column, code)
-    fraction = _FRACTION.fullmatch(text)
+    fraction = _FRACTION.fullmatch(text[:LONGEST])
     parts = [_number(part, comma) for part in fraction.groups()] if fraction else []
     if len(parts) == 2 and parts[0] and parts[1] and 0 <= parts[0][0] <= parts[1][0]:
         if parts[1][0] == 10:
@@ -93,19 +95,19 @@ def _in_range(number: tuple[float, str | None], raw: str, column: str, code: str
 
 
 def _dated_score(text: str, column: str) -> Cell:
-    return held(
-        "SPREADSHEET_DATE",
-        f"{column} holds the date {shown(text)}, which a spreadsheet made of a score such as 7/10; write the score again.",
-    )
+    found = f"{column} holds the date {shown(text)}, which a spreadsheet made of a score such as 7/10"
+    return held("SPREADSHEET_DATE", f"{found}; write the score again.")
 
 
 def _no_score(text: str, column: str) -> Cell:
-    dated = _DAY_MONTH.fullmatch(text)
-    if _FULL_DATE.fullmatch(text) or (dated and (dated[1] or dated[2]).lower() in _MONTHS):
+    """Say why a text is no score."""
+    text = text[:LONGEST]
+    if _FULL_DATE.fullmatch(text) or _DAY_MONTH.fullmatch(text):
         return _dated_score(text, column)
     if _SPAN.fullmatch(text):
         return held("RANGE_OF_SCORES", f"{column} {shown(text)} is a range; write one number from 0 to 10.")
-    return held("NOT_A_SCORE", f"{column} must be a number from 0 to 10, got {shown(text)}; write a number, or leave it blank.")
+    wrong = f"{column} must be a number from 0 to 10, got {shown(text)}"
+    return held("NOT_A_SCORE", f"{wrong}; write a number, or leave it blank.")
 
 
 def minutes(raw: str, column: str = "stretch_minutes", comma: bool = False) -> Cell:
@@ -147,7 +149,7 @@ def _timed(text: str, column: str) -> Cell:
 
 def _with_unit(text: str, raw: str, column: str, comma: bool) -> Cell | None:
     """Return the number before a unit, the question about another unit, or None where ``text`` is neither."""
-    parts = _WITH_UNIT.fullmatch(text)
+    parts = _WITH_UNIT.fullmatch(text[:LONGEST])
     number = _number(parts[1], comma) if parts else None
     if not parts or not number:
         return None
@@ -156,25 +158,25 @@ def _with_unit(text: str, raw: str, column: str, comma: bool) -> Cell | None:
     if unit in _UNITS.get(own, ()) or (column.startswith("rom_") and unit in _UNITS["degrees"]):
         return _finite(number[0], "UNIT_STRIPPED", raw, column)
     if unit in _TIMES:
-        return held("OTHER_UNIT", f"{column} {shown(text)} is in another unit; write the number of {_own_unit(own)} alone.")
+        meant = own if own in _UNITS else "its own unit"
+        return held("OTHER_UNIT", f"{column} {shown(text)} is in another unit; write the number of {meant} alone.")
     return None
 
 
-def _own_unit(own: str) -> str:
-    return own if own in _UNITS else "its own unit"
-
-
 def _no_number(text: str, column: str) -> Cell:
+    """Say why a text is no number of minutes, or whatever the column holds."""
+    text = text[:LONGEST]
     if _CLOCK.fullmatch(text):
         return _timed(text, column)
     if _DURATION.fullmatch(text):
-        return held("AMBIGUOUS_DURATION", f"{column} {shown(text)} can be read in two ways; write it as a plain number.")
+        message = f"{column} {shown(text)} can be read in two ways; write it as a plain number."
+        return held("AMBIGUOUS_DURATION", message)
     if _SPAN.fullmatch(text):
         return held("RANGE_OF_NUMBERS", f"{column} {shown(text)} is a range; write one number.")
     return held("NOT_A_NUMBER", f"{column} must be a number, got {shown(text)}; write a number, or leave it blank.")
 
 
-def is_number(raw: str, column: str, comma: bool = False) -> bool:
+def is_number(raw: str, comma: bool = False) -> bool:
     """Tell whether a cell that is not blank makes its column a measure."""
     text = tidy(raw).text
     return bool(_number(text, comma)) and not _THOUSANDS.fullmatch(text)

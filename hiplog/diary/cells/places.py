@@ -1,8 +1,8 @@
-"""Site and side: words of the vocabulary, in any case, spacing or letter width; a word it does not know is never kept."""
+"""Site and side: words of the vocabulary in any case, spacing or letter width; no other word is ever kept."""
 
 from collections.abc import Callable
 
-from hiplog.diary.cells.cell import Cell, has_nul, held, read, spreadsheet_error, tidy
+from hiplog.diary.cells.cell import LONGEST, Cell, has_nul, held, read, spreadsheet_error, tidy
 from hiplog.diary.vocabulary import Vocabulary, unknown_side, unknown_site
 
 
@@ -17,12 +17,10 @@ def side(raw: str, words: Vocabulary, column: str = "side") -> Cell:
 
 
 def _word(raw: str, column: str, known: Callable[[str], str | None], unknown: Callable[[str], Cell]) -> Cell:
-    if known(raw) == raw:
-        return Cell(raw)
     text, code = tidy(raw)
     if not text:
         return read("", code, column, raw, "")
-    key = known(text)
+    key = known(text) if len(text) <= LONGEST else None
     if key is None:
-        return has_nul(raw, column) or spreadsheet_error(text, column) or unknown(text)
+        return has_nul(raw, column) or spreadsheet_error(text, column) or unknown(text[:LONGEST])
     return read(key, code if key == text and code != "WHITESPACE" else "VOCAB_FORM", column, raw, key)

@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from hiplog.diary.cells.cell import Cell, has_nul, held, read, shown, spreadsheet_error, tidy
+from hiplog.diary.cells.cell import LONGEST, Cell, has_nul, held, read, shown, spreadsheet_error, tidy
 from hiplog.diary.cells.numbers import MOST_MINUTES
 from hiplog.diary.names import NONE
 from hiplog.diary.vocabulary import Vocabulary, unknown_technique
 
-_MINUTES = re.compile(r"(.*\S)\s+([0-9]+(?:\.[0-9]+)?|\.[0-9]+)\s*(?:min|mins|minute|minutes)?\.?", re.IGNORECASE | re.DOTALL)
+_MINUTES = re.compile(
+    r"(.*\S)\s+([0-9]+(?:\.[0-9]+)?|\.[0-9]+)\s*(?:min|mins|minute|minutes)?\.?", re.IGNORECASE | re.DOTALL
+)
 _CANONICAL = re.compile(r"\s*(\S+)(?:\s+([0-9]+(?:\.[0-9]+)?)(?:\s+min)?)?\s*")
 _OTHER_SEPARATORS = re.compile(r"[;,|+；，｜＋]")
 _SEMICOLONS = re.compile(r"[;；]")
@@ -81,11 +83,13 @@ def techniques(raw: str, words: Vocabulary, column: str = "techniques") -> Cell:
 def _joined(items: list[Use], form: str | None, raw: str, code: str | None, column: str) -> Cell:
     if any(use.key == NONE for use in items):
         if len(items) > 1 or items[0].minutes is not None:
-            return held("UNKNOWN_TECHNIQUE", f"In {column} {shown(raw)}, none must stand alone: it means that nothing was done.")
+            message = f"In {column} {shown(raw)}, none must stand alone: it means that nothing was done."
+            return held("UNKNOWN_TECHNIQUE", message)
         return read(NONE, form or _outer(code), column, raw, NONE)
     canonical = format_techniques(items)
     if any(spent is not None and spent > MOST_MINUTES for _, spent in _plain(canonical)):
-        return held("RANGE", f"{column} {shown(raw)} adds up to more than the 1440 minutes of a day; write the minutes again.")
+        message = f"{column} {shown(raw)} adds up to more than the 1440 minutes of a day; write the minutes again."
+        return held("RANGE", message)
     return read(canonical, form or _outer(code), column, raw, canonical)
 
 
@@ -100,7 +104,7 @@ def _known(text: str, separator: re.Pattern[str], words: Vocabulary) -> list[Use
         if not item.strip():
             continue
         name, minutes = split_item(item.strip())
-        key = NONE if name.strip().lower() == NONE else words.technique(name)
+        key = NONE if name.lower() == NONE else words.technique(name) if len(name) <= LONGEST else None
         if key is None:
             return None
         uses.append(Use(key, minutes))
@@ -109,8 +113,11 @@ def _known(text: str, separator: re.Pattern[str], words: Vocabulary) -> list[Use
 
 def _is_plain(text: str, items: list[Use], words: Vocabulary) -> bool:
     """Tell whether every item is a key and digits already, so that there is nothing to report."""
-    found = [_CANONICAL.fullmatch(item) for item in text.split(";")]
-    return len(found) == len(items) and all(match and match[1] == use.key for match, use in zip(found, items, strict=True))
+    written = text.split(";")
+    if len(written) != len(items):
+        return False
+    matches = map(_CANONICAL.fullmatch, written)
+    return all(match and match[1] == use.key for match, use in zip(matches, items, strict=True))
 
 
 def _plain(canonical: str) -> list[Use]:
@@ -127,7 +134,7 @@ def canonical_uses(canonical: str) -> tuple[Use, ...]:
 def _unknown(text: str, words: Vocabulary) -> str:
     """Say which item is unknown: the first, with a hint where its last word was meant as minutes."""
     for item in filter(None, map(str.strip, _SEMICOLONS.split(text))):
-        name, _ = split_item(item)
+        name, _ = split_item(item[:LONGEST])
         if name.lower() != NONE and words.technique(name) is None:
             rest, _, last = name.rpartition(" ")
             if rest and words.technique(rest):

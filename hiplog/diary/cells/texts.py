@@ -70,4 +70,5 @@ def entry_id(raw: str, column: str = "id") -> Cell:
         return read(text, code, column, raw, text)
     if "\0" in raw:
         return held("NUL", f"{column} holds NUL characters, a sign of a damaged file; leave it blank.")
-    return held("BAD_ID", f"{column} {shown(text)} is not one that hiplog wrote; leave it blank, hiplog gives a new one.")
+    wrong = f"{column} {shown(text)} is not one that hiplog wrote"
+    return held("BAD_ID", f"{wrong}; leave it blank, hiplog gives a new one.")

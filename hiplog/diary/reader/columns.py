@@ -14,8 +14,10 @@ from hiplog.diary.vocabulary import Vocabulary
 
 MEASURE = "measure"
 EXTRA = "extra"
+PARTLY_JUDGED = ("note", "id", EXTRA)
+"""Columns whose texts are mostly their own values; only the others among them are judged."""
 
-_ODD_NOTE = re.compile(r"[^ -~\n\r\t]|\A\s|\A'*[=+\-@]|\A#|\AErr:|\s\Z", re.IGNORECASE)
+_ORDINARY_NOTE = re.compile(rf"(?![Ee]rr:)[A-Za-z0-9][ -~\n\r\t]{{0,{LONGEST_NOTE - 1}}}")
 
 
 class Column(NamedTuple):
@@ -36,7 +38,9 @@ class Column(NamedTuple):
     def values(self) -> Sequence[Any]:
         """Return the values of all cells, row by row."""
         known = {text: cell.value for text, cell in self.judged.items()}
-        return [known.get(text, text) for text in self.texts] if known else self.texts
+        if self.kind in PARTLY_JUDGED:
+            return [known.get(text, text) for text in self.texts] if known else self.texts
+        return [known[text] for text in self.texts]
 
     @property
     def spoken(self) -> dict[str, Cell]:
@@ -61,12 +65,13 @@ def _column(
     if name in rules:
         return Column(name, name, texts, {text: rules[name](text) for text in distinct})
     if name == "note":
-        odd = [text for text in distinct if len(text) > LONGEST_NOTE or _ODD_NOTE.search(text)]
-        return Column(name, name, texts, {text: cells.note(text) for text in odd})
+        return Column(
+            name, name, texts, {text: cells.note(text) for text in distinct if not _ORDINARY_NOTE.fullmatch(text)}
+        )
     if name == "id":
         return Column(name, name, texts, {text: cells.entry_id(text) for text in distinct if not ID.fullmatch(text)})
     measure = fold(name)
-    if name and (measure in declared or all(cells.is_number(text, measure, comma) for text in distinct if text.strip())):
+    if name and (measure in declared or all(cells.is_number(text, comma) for text in distinct if text.strip())):
         return Column(measure, MEASURE, texts, {text: cells.measure(text, measure, comma) for text in distinct})
     damaged = {text: cell for text in distinct if (cell := has_nul(text, name))}
     return Column(name, EXTRA, texts, damaged)

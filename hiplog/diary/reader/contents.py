@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
 from hiplog.diary.cells.cell import Finding
-from hiplog.diary.reader.columns import EXTRA, MEASURE, Column
+from hiplog.diary.reader.columns import PARTLY_JUDGED, Column
 from hiplog.diary.reader.shape import Said
 
 _MOMENT_AND_PLACE = frozenset(("date", "time", "site", "side", "id"))
@@ -57,7 +57,8 @@ def _empty_entries(columns: Sequence[Column], count: int) -> Iterator[tuple[int,
     telling = [column for column in columns if column.kind not in _MOMENT_AND_PLACE]
     rows: Sequence[int] = range(count)
     for column in sorted(telling, key=lambda column: column.kind != "pain"):
-        rows = [row for row in rows if _is_blank(column, column.texts[row])]
+        blank = {text for text in set(column.texts) if _is_blank(column, text)}
+        rows = [row for row in rows if column.texts[row] in blank] if blank else ()
     message = "The entry says when and where, but nothing more; write a score or what was done, or remove the row."
     yield from ((row, Finding("EMPTY_ENTRY", True, message)) for row in rows)
 
@@ -72,7 +73,7 @@ def _is_blank(column: Column, text: str) -> bool:
 def _ids(columns: Sequence[Column]) -> tuple[list[tuple[int, Finding]], list[int]]:
     """Return what is said of ids that come more than once, and the rows that only repeat an earlier one."""
     column = _named(columns, "id")
-    if column is None or not _some_twice([text for text in column.texts if column.value(text)]):
+    if column is None or not _some_twice(list(filter(None, column.values()))):
         return [], []
     rows_of = defaultdict(list)
     for row, text in enumerate(column.texts):
@@ -96,16 +97,16 @@ def _conflict(key: str) -> Finding:
 
 
 def _copy(key: str) -> Finding:
-    return Finding("DUPLICATE_ID", False, f"The entry {key} is written more than once, in the same words; it counts once.")
+    message = f"The entry {key} is written more than once, with the same content; it counts once."
+    return Finding("DUPLICATE_ID", False, message)
 
 
 def _equal_rows(columns: Sequence[Column], body: Sequence[int]) -> Iterator[tuple[int, Finding]]:
     ids = _named(columns, "id")
+    without = [row for row, text in enumerate(ids.texts) if not text or text.isspace()] if ids else range(len(body))
+    if len(without) < 2:
+        return
     keys = list(zip(*map(_comparable, columns), strict=True))
-    if ids:
-        without = [row for row, text in enumerate(ids.texts) if not text or text.isspace()]
-    else:
-        without = list(range(len(keys)))
     if not _some_twice([keys[row] for row in without]):
         return
     first: dict[Hashable, int] = {}
@@ -117,17 +118,17 @@ def _equal_rows(columns: Sequence[Column], body: Sequence[int]) -> Iterator[tupl
 
 
 def _comparable(column: Column) -> Sequence[Hashable]:
-    """Return what stands for each cell where rows are compared: its text, if no two texts of the column mean the same."""
+    """Return what stands for each cell where rows are compared: its text, if no two texts mean the same."""
     means = {text: _meaning(column, text) for text in column.judged}
-    if column.kind in (MEASURE, EXTRA) or any(means[text] != text for text in means):
-        return [means.get(text, text) for text in column.texts]
-    return column.texts
+    if not means or (column.kind not in PARTLY_JUDGED and len(set(means.values())) == len(means)):
+        return column.texts
+    return [means.get(text, text) for text in column.texts]
 
 
 def _meaning(column: Column, text: str) -> Hashable:
     cell = column.judged[text]
     held = any(finding.held for finding in cell.findings)
-    return (text,) if held else cell.value  # type: ignore[no-any-return]
+    return (text,) if held else cell.value
 
 
 def _content(columns: Sequence[Column], row: int) -> tuple[Hashable, ...]:

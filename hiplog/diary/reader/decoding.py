@@ -55,11 +55,15 @@ class Decoded(NamedTuple):
 def decode(data: bytes) -> Decoded:
     """Return the text of a file; raises Refused, or BadByte for the header's reader to name its column."""
     if len(data) > LARGEST:
-        raise Refused("TOO_LARGE", "The file is larger than 256 MiB, which no diary is; check that it is the right file.")
+        raise Refused(
+            "TOO_LARGE", "The file is larger than 256 MiB, which no diary is; check that it is the right file."
+        )
     _refuse_other_kinds(data)
     decoded = _utf16(data) or _utf8(data)
     if not decoded.text.strip():
-        raise Refused("EMPTY_FILE", "The file is empty; if it held a diary, bring back its latest copy from the backups.")
+        raise Refused(
+            "EMPTY_FILE", "The file is empty; if it held a diary, bring back its latest copy from the backups."
+        )
     _refuse_other_kinds(decoded.text[:64].encode())
     return decoded
 
@@ -90,11 +94,10 @@ def _utf8(data: bytes) -> Decoded:
 def _utf16(data: bytes) -> Decoded | None:
     if data.startswith((BOM_UTF32_LE, BOM_UTF32_BE)):
         raise Refused("ENCODING", "The file is written in UTF-32; save it as CSV (UTF-8) and open that.")
-    for mark, encoding in ((BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be")):
-        if data.startswith(mark):
-            break
-    else:
+    encoding = {BOM_UTF16_LE: "utf-16-le", BOM_UTF16_BE: "utf-16-be"}.get(data[:2])
+    if encoding is None:
         return None
+    mark = data[:2]
     marks = len(mark)
     while data.startswith(mark, marks):
         marks += len(mark)

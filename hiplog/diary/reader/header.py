@@ -60,7 +60,9 @@ def read_header(lines: list[str]) -> Header:
 
 def conflict(line: int) -> Refused:
     """Return the refusal of a file that a merge left open."""
-    message = f"Line {line} is a mark of an unfinished merge (<<<<<<<); settle it in a text editor, then open the file again."
+    message = (
+        f"Line {line} is a mark of an unfinished merge (<<<<<<<); settle it in a text editor, then open the file again."
+    )
     return Refused("CONFLICT_MARKER", message, line)
 
 
@@ -70,7 +72,9 @@ def _delimiter(text: str, line: int, lines: list[str]) -> str:
     best = max(known, key=lambda sign: known[sign])
     if not known[best]:
         if "\0" in text:
-            raise Refused("NUL", "The header holds NUL characters, a sign of a damaged file; bring back its latest backup.")
+            raise Refused(
+                "NUL", "The header holds NUL characters, a sign of a damaged file; bring back its latest backup."
+            )
         raise Refused("HEADER_MISSING", _no_header(line, lines), line)
     if best == "|":
         message = "The cells are separated by |; replace it by commas, or save the file as CSV (UTF-8)."
@@ -117,7 +121,9 @@ def _nearest(names: tuple[str, ...], missing: str) -> str:
 def _said(cells: tuple[str, ...], names: tuple[str, ...], line: int) -> list[Problem]:
     """Return what is said about names that were read in another form, and about their order."""
     problems = [
-        Problem(line, name or None, "INVISIBLE", f"The name of column {shown(name)} has characters that cannot be seen.")
+        Problem(
+            line, name or None, "INVISIBLE", f"The name of column {shown(name)} has characters that cannot be seen."
+        )
         for cell, name in zip(cells, names, strict=True)
         if INVISIBLE.search(cell)
     ]

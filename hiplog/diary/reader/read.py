@@ -6,6 +6,7 @@ judged once → what rows say together → verdict.  The codes and their rules a
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from hiplog.diary.reader.columns import MEASURE, Column, column_rules, judge_columns
 from hiplog.diary.reader.contents import judge_contents
@@ -35,32 +36,52 @@ def read(data: bytes, *, today: dt.date, vocabulary: Vocabulary, measures: Colle
     holds its row.  Never raises for what the bytes are: a file that cannot be read has the verdict reject_file.
     """
     try:
-        decoded = decode(data)
-        lines = split_lines(decoded.text)
-        header = read_header(lines)
-        records = records_of(lines, header, quoted='"' in decoded.text)
-        refuse_conflict(lines, records)
+        source = _parsed(data)
     except BadByte as bad:
         return Reading("reject_file", (bad_byte(bad.before),))
     except Refused as refused:
         return Reading("reject_file", (refused.problem,))
-    shape = shape_of(records, header, ended=lines[-1].endswith(("\n", "\r")))
+    header, records = source.header, source.records
+    shape = shape_of(records, header, ended=source.ended)
     rules = column_rules(today, vocabulary, comma=header.delimiter == ";")
     columns = judge_columns(header, [records.rows[place] for place in shape.body], rules, measures)
-    return _reading(decoded, lines, header, records, shape, columns)
+    return _reading(source, shape, columns)
 
 
-def _reading(
-    decoded: Decoded, lines: list[str], header: Header, records: Records, shape: Shape, columns: Sequence[Column]
-) -> Reading:
+class _Source(NamedTuple):
+    """A file in its parts."""
+
+    decoded: Decoded
+    lines: list[str]
+    header: Header
+    records: Records
+    ended: bool
+    """Whether the last line has its newline."""
+
+
+def _parsed(data: bytes) -> _Source:
+    decoded = decode(data)
+    lines = split_lines(decoded.text)
+    header = read_header(lines)
+    records = records_of(lines, header)
+    refuse_conflict(decoded.text, lines, records)
+    return _Source(decoded, lines, header, records, lines[-1].endswith(("\n", "\r")))
+
+
+def _reading(source: _Source, shape: Shape, columns: Sequence[Column]) -> Reading:
+    decoded, lines, header, records, ended = source
     contents = judge_contents(columns, shape.body)
     said = shape.said + contents.said
     kinds = _kinds(shape, said, contents.copies)
     newlines = newlines_of(decoded.text, lines, header, records)
-    ended = lines[-1].endswith(("\n", "\r"))
     problems = decoded.problems + about_lines(lines, newlines) + header.problems + about_columns(header, columns)
-    problems += [Problem(records.starts[row] + 1, None, "BLANK_LINE", "The line is empty; it was skipped.") for row in shape.blank]
-    problems += [Problem(records.starts[one.row] + 1, one.column, one.finding.code, one.finding.message) for one in said]
+    problems += [
+        Problem(records.starts[row] + 1, None, "BLANK_LINE", "The line is empty; it was skipped.")
+        for row in shape.blank
+    ]
+    problems += [
+        Problem(records.starts[one.row] + 1, one.column, one.finding.code, one.finding.message) for one in said
+    ]
     problems += [] if ended else about_end(header, records, shape)
     return Reading(
         verdict="quarantine" if any(one.finding.held for one in said) else "normalise" if problems else "accept",

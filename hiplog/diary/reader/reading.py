@@ -4,10 +4,11 @@ Entries and rows are made when first asked for.  The texts of the rows after the
 rewrite leaves each row that it does not touch as it was, held rows and blank lines included.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import repeat
+from types import MappingProxyType
 from typing import NamedTuple
 
 from hiplog.diary.cells.texts import ID
@@ -104,10 +105,14 @@ def _entries(table: Table) -> Iterator[tuple[int, Entry]]:
     named = {column.kind: column for column in table.columns}
     values = [named[name].values() if name in named else repeat(_BLANK.get(name, "")) for name in COLUMNS]
     measured = _measured([column for column in table.columns if column.kind == MEASURE])
-    lines = table.records.starts
-    for place, measures, *cells in zip(table.body, measured, *values, strict=False):
+    starts = table.records.starts
+    make: Callable[..., Entry] = Entry
+    for place, measures, date, time, site, side, pain, techniques, minutes, after, note, key in zip(
+        table.body, measured, *values, strict=False
+    ):
         if place not in table.kinds:
-            yield place, Entry(*cells[:8], measures, *cells[8:], lines[place] + 1)
+            line = starts[place] + 1
+            yield place, make(date, time, site, side, pain, techniques, minutes, after, measures, note, key, line)
 
 
 _BLANK = dict.fromkeys(("pain", "stretch_minutes", "pain_after"))
@@ -119,4 +124,7 @@ def _measured(columns: Sequence[Column]) -> Iterable[Mapping[str, float]]:
         return repeat(NO_MEASURES)
     names = [column.name for column in columns]
     rows = zip(*(column.values() for column in columns), strict=True)
-    return ({name: value for name, value in zip(names, row, strict=True) if value is not None} for row in rows)
+    return (
+        MappingProxyType({name: value for name, value in zip(names, row, strict=True) if value is not None})
+        for row in rows
+    )

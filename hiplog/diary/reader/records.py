@@ -49,19 +49,18 @@ def split_lines(text: str) -> list[str]:
     return _LINE.findall(text) if _OTHER_BREAKS.search(text) else text.splitlines(keepends=True)
 
 
-def split_records(lines: list[str], first: int, delimiter: str, width: int, date_at: int, quoted: bool) -> Records:
+def split_records(lines: list[str], first: int, delimiter: str, width: int, date_at: int) -> Records:
     """Split the lines from ``first`` on into records of ``width`` cells, if they are well made."""
-    if not quoted:
-        try:
-            rows = list(csv.reader(_from(lines, first), delimiter=delimiter))
-        except csv.Error:  # a cell beyond the csv module's limit
-            pass
-        else:
-            return Records(rows, range(first, len(lines)), range(first + 1, len(lines) + 1), {})
-    return _split_quoted(lines, first, delimiter, width, _dated(delimiter, date_at))
+    try:
+        rows = list(csv.reader(_from(lines, first), delimiter=delimiter, strict=True))
+    except csv.Error:  # a quote out of place, or a cell beyond the csv module's limit
+        rows = []
+    if len(rows) == len(lines) - first:  # each line is a record
+        return Records(rows, range(first, len(lines)), range(first + 1, len(lines) + 1), {})
+    return _split_with_care(lines, first, delimiter, width, _dated(delimiter, date_at))
 
 
-def _split_quoted(lines: list[str], first: int, delimiter: str, width: int, dated: re.Pattern[str]) -> Records:
+def _split_with_care(lines: list[str], first: int, delimiter: str, width: int, dated: re.Pattern[str]) -> Records:
     records = Records([], [first], [], {})
     rows, starts, flaws = records.rows, [first], records.flaws
     at = first
@@ -148,23 +147,21 @@ def split(text: str, delimiter: str) -> Split:
     """Split one record into its cells, whatever its quotes do; a cell may be of any length."""
     sign = re.escape(delimiter)
     quoted = re.compile(r'"((?:[^"]+|"")*+)("?)')
-    plain = re.compile(rf"[^{sign}\r\n]*")
+    stop = re.compile(rf"[{sign}\r\n]")
     cells: list[str] = []
     misplaced = None
     at = 0
     while True:
         found = quoted.match(text, at)
-        rest = plain.match(text, found.end() if found else at)
-        assert rest
-        if found:
-            cells.append(found[1].replace('""', '"') + rest[0])
-            if not found[2]:
-                return Split(tuple(cells), len(text), open=True)
-            if rest[0]:
-                misplaced = len(cells) - 1 if misplaced is None else misplaced
-        else:
-            cells.append(rest[0])
-        at = rest.end()
+        begun = found.end() if found else at
+        end = stop.search(text, begun)
+        at = end.start() if end else len(text)
+        rest = text[begun:at]
+        cells.append(found[1].replace('""', '"') + rest if found else rest)
+        if found and not found[2]:
+            return Split(tuple(cells), len(text), open=True)
+        if found and rest and misplaced is None:
+            misplaced = len(cells) - 1
         if not text.startswith(delimiter, at):
             return Split(tuple(cells), at, misplaced=misplaced)
         at += 1

@@ -4,6 +4,7 @@ A last line without a newline is where a crash leaves half a row.  It is torn if
 cell lacks the id that hiplog writes last, for then the cell may be half of what it was.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from hiplog.diary.cells.cell import Finding
@@ -24,7 +25,7 @@ class Said(NamedTuple):
 class Shape(NamedTuple):
     """The records by kind, as places among them."""
 
-    body: list[int]
+    body: Sequence[int]
     """Rows with the right number of cells."""
     misshapen: list[int]
     """Rows that cannot be split into the header's columns."""
@@ -36,15 +37,20 @@ class Shape(NamedTuple):
 
 def shape_of(records: Records, header: Header, *, ended: bool) -> Shape:
     """Sort the records; ``ended`` tells whether the file's last line has its newline."""
-    shape = Shape([], [], [], [], [])
     width, date_at = len(header.names), header.names.index("date")
-    names = tuple(map(fold, header.names))
     torn = None if ended else _torn(records, header)
+    if torn is None and not records.flaws and set(map(len, records.rows)) == {width}:
+        days = {cells[date_at] for cells in records.rows}
+        if all(day[:1].isdigit() for day in days):
+            return Shape(range(len(records.rows)), [], [], [], [])
+    body: list[int] = []
+    shape = Shape(body, [], [], [], [])
+    names = tuple(map(fold, header.names))
     for place, cells in enumerate(records.rows):
         if place == torn or place in records.flaws:
             _misshape(shape, place, cells, records, header, torn=place == torn)
         elif len(cells) == width and cells[date_at][:1].isdigit():
-            shape.body.append(place)
+            body.append(place)
         elif not any(map(str.strip, cells)):
             shape.blank.append(place)
         elif len(cells) != width:
@@ -53,7 +59,7 @@ def shape_of(records: Records, header: Header, *, ended: bool) -> Shape:
             shape.headers.append(place)
             shape.said.append(Said(place, None, _repeated()))
         else:
-            shape.body.append(place)
+            body.append(place)
     return shape
 
 
@@ -97,11 +103,10 @@ def _wrong_count(found: int, expected: int, *, torn: bool) -> Finding:
     if torn:
         message = f"The last row was not written to its end ({found} of {expected} cells); complete it, or remove it."
         if found >= expected:
-            message = "The last row has no newline and does not end as a whole row would; check its cells, then end the line."
+            message = (
+                "The last row has no newline and does not end as a whole row would; check its cells, then end the line."
+            )
         return Finding("TORN_LINE", True, message)
     cells = "1 cell" if found == 1 else f"{found} cells"
-    return Finding(
-        "FIELD_COUNT",
-        True,
-        f"The row has {cells}, the header {expected}; put a text that holds the separator in quotation marks, or complete it.",
-    )
+    message = f"The row has {cells}, the header {expected}; put a text that holds the separator in quotation marks"
+    return Finding("FIELD_COUNT", True, f"{message}, or add what is missing.")

@@ -17,20 +17,20 @@ ROW_LIMIT = 1_048_576
 _MARKS = ("<<<<<<<", "=======", ">>>>>>>")
 
 
-def records_of(lines: list[str], header: Header, *, quoted: bool) -> Records:
+def records_of(lines: list[str], header: Header) -> Records:
     """Split what stands below the header."""
     names = header.names
-    return split_records(lines, header.line, header.delimiter, len(names), names.index("date"), quoted=quoted)
+    return split_records(lines, header.line, header.delimiter, len(names), names.index("date"))
 
 
-def refuse_conflict(lines: Sequence[str], records: Records) -> None:
+def refuse_conflict(text: str, lines: Sequence[str], records: Records) -> None:
     """Raise Refused at the first mark of a merge left open; a note may hold such a line."""
-    marked = [place for place, line in enumerate(lines) if line.startswith(_MARKS[0])]
-    if not marked:
+    if _MARKS[0] not in text:
         return
+    marked = [place for place, line in enumerate(lines) if line.startswith(_MARKS[0])]
     begun = any(lines[start].startswith(_MARKS) for start in records.starts)
     spoilt = any(records.starts[row] <= place < records.ends[row] for row in records.flaws for place in marked)
-    if begun or spoilt:
+    if marked and (begun or spoilt):
         raise conflict(marked[0] + 1)
 
 
@@ -52,9 +52,13 @@ def about_lines(lines: Sequence[str], newlines: Mapping[str, int]) -> list[Probl
         problems.append(Problem(1, None, "NEWLINE", "The lines end in more than one way; they were read so."))
     elif newlines and "\n" not in newlines:
         name = "CRLF" if "\r\n" in newlines else "CR"
-        problems.append(Problem(1, None, "NEWLINE", f"The lines end with {name}; they were read so, and new ones get the same."))
+        problems.append(
+            Problem(1, None, "NEWLINE", f"The lines end with {name}; they were read so, and new ones get the same.")
+        )
     if len(lines) == ROW_LIMIT:
-        message = "The file has exactly as many lines as a spreadsheet can hold; check that its last rows are not cut off."
+        message = (
+            "The file has exactly as many lines as a spreadsheet can hold; check that its last rows are not cut off."
+        )
         problems.append(Problem(ROW_LIMIT, None, "SPREADSHEET_ROW_LIMIT", message))
     return problems
 
@@ -67,7 +71,9 @@ def about_columns(header: Header, columns: Sequence[Column]) -> list[Problem]:
     if len(filled) < len(nameless):
         message = "Columns without a name are empty in every row; they were skipped."
         problems.append(Problem(header.line, None, "EMPTY_COLUMNS", message))
-    renamed = any(column.kind == MEASURE and column.name != name for column, name in zip(columns, header.names, strict=True))
+    renamed = any(
+        column.kind == MEASURE and column.name != name for column, name in zip(columns, header.names, strict=True)
+    )
     if renamed and not any(problem.code == "HEADER_FORM" for problem in header.problems):
         message = "Some columns are named in another form (capitals or blanks); they were read as the diary's own."
         problems.append(Problem(header.line, None, "HEADER_FORM", message))
@@ -89,7 +95,7 @@ def about_end(header: Header, records: Records, shape: Shape) -> list[Problem]:
 
 
 def bad_byte(before: str) -> Problem:
-    """Name the line and the column of the first byte that is not in the file's encoding; ``before`` is what precedes it."""
+    """Name the line and the column of the first byte that is not in the file's encoding, after the text ``before``."""
     lines = split_lines(before + "?")
     message = (
         f"Line {len(lines)} holds a letter in another encoding than UTF-8; save the file as CSV (UTF-8) in the program "
@@ -103,6 +109,6 @@ def _column_at_end(lines: list[str]) -> str | None:
         header = read_header(lines)
     except Refused:
         return None
-    records = records_of(lines, header, quoted=True)
+    records = records_of(lines, header)
     place = len(records.rows[-1]) - 1 if records.rows else len(header.names)
     return header.names[place] or None if place < len(header.names) else None
