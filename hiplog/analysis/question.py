@@ -78,8 +78,9 @@ def ask(
     outcome: str,
     higher_is_better: bool,
     today: dt.date | None,
+    with_uses: bool = True,
 ) -> Question:
-    """Check what is asked and read the days it is about.
+    """Check what is asked and read the days it is about; the use of techniques only where it is needed.
 
     Raises
     ------
@@ -91,7 +92,7 @@ def ask(
     now = diary.today if today is None else today
     frame = diary.days(site=site, side=side)
     values = _until(frame, now)
-    uses = _until(diary.uses(), now)
+    uses = _until(diary.uses(), now) if with_uses else pd.DataFrame()
     words = diary.vocabulary
     return Question(
         technique=key,

@@ -58,7 +58,16 @@ def trend(
         An unknown site or outcome, an end before the start, a period that lies outside the diary.
     """
     question = ask(
-        diary, None, days=28, lag=0, site=site, side=side, outcome=outcome, higher_is_better=False, today=today
+        diary,
+        None,
+        days=28,
+        lag=0,
+        site=site,
+        side=side,
+        outcome=outcome,
+        higher_is_better=False,
+        today=today,
+        with_uses=False,
     )
     first, last = (None if day is None else as_date(day, name) for day, name in ((start, "start"), (end, "end")))
     period = _period(question, first, last)
