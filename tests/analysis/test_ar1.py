@@ -66,6 +66,28 @@ def test_equals_the_dense_covariance_on_any_days(gaps, seed, at, first):
     check_against_dense(days, values, design, np.array([0.0, 1.0, 0.0]), at)
 
 
+@given(
+    gaps=st.lists(st.integers(1, 60), min_size=5, max_size=50),
+    rho=st.floats(-0.95, 0.99),
+    share=st.floats(0, 1),
+    seed=st.integers(0, 1000),
+)
+@settings(max_examples=80, deadline=None)
+def test_any_rho_and_noise_share_equal_the_dense_covariance(gaps, rho, share, seed):
+    days = np.cumsum(gaps)
+    n = len(days)
+    design = np.column_stack([np.ones(n), np.arange(n) >= n // 2])
+    values = np.random.default_rng(seed).normal(5, 2, n)
+    inverse = np.linalg.inv((1 - share) * rho ** np.abs(days[:, None] - days) + share * np.eye(n))
+    spread = np.linalg.inv(design.T @ inverse @ design)
+    beta = spread @ design.T @ inverse @ values
+    sigma = np.sqrt((values - design @ beta) @ inverse @ (values - design @ beta) / (n - 2))
+    got = ar1.gls(days, values, design, rho=rho, noise_share=share)
+    np.testing.assert_allclose(got.beta, beta, rtol=1e-10, atol=1e-10)
+    np.testing.assert_allclose(got.se, sigma * np.sqrt(np.diag(spread)), rtol=1e-10)
+    assert got.sigma == pytest.approx(sigma, rel=1e-10)
+
+
 def test_more_than_a_block_of_days_is_still_exact():
     rng = np.random.default_rng(1)
     days = np.cumsum(rng.integers(1, 4, 150))
