@@ -167,7 +167,7 @@ def test_a_word_that_is_no_site_is_left_out_and_the_missing_piece_of_the_mapping
     assert rows(result) == []
     assert [problem.message for problem in result.skipped] == [
         "'Knee Pain' is no site; say which one it is: --map \"site=name: Knee Pain=knee\"",
-        "'Mood' is no site; say which one it is: --map \"site=name: Mood=SITE\"",
+        '\'Mood\' is no site; say which one it is: --map "site=name: Mood=SITE", or what its numbers are if not pain: --map "measure=name: Mood=NAME"',
         "column 'name' is blank, so the row names no site.",
     ]
 
@@ -212,9 +212,11 @@ def test_measures_come_from_columns_of_their_own():
     assert skipped(result) == [(4, "sleep_hours", "NOT_A_NUMBER")]
 
 
-def test_a_decimal_comma_is_read_in_a_file_with_semicolons_only():
-    assert rows(planned("day;pain\n2026-11-01;3,5\n", "date=day", "pain=pain")) == ["date=2026-11-01 pain=3.5"]
-    assert rows(planned('day,pain\n2026-11-01,"3,5"\n', "date=day", "pain=pain")) == []
+def test_a_decimal_comma_is_read_and_a_comma_that_may_part_thousands_is_not():
+    text = 'day;pain;ice;stress;steps\n2026-11-01;3,5;7,5;"2,5";\n2026-11-02;3;;;1,234\n'
+    result = planned(text, "date=day", "pain=pain: 0 to 5", "minutes=ice", "measure=stress", "measure=steps")
+    assert rows(result) == ["date=2026-11-01 pain=7 techniques=ice 7.5 stress=2.5"]
+    assert skipped(result) == [(3, "steps", "NOT_A_NUMBER")]
 
 
 def test_a_row_of_another_width_is_left_out():
@@ -285,6 +287,7 @@ def test_the_plan_in_words():
         "Left out:\n"
         "  line 5: pain must be 0–10, got 11; write a number from 0 to 10.\n"
         "  2 rows (lines 6, 7): 'Back pain' is no site; say which one it is: --map \"site=name: Back pain=SITE\""
+        ', or what its numbers are if not pain: --map "measure=name: Back pain=NAME"'
     )
 
 
@@ -471,7 +474,7 @@ def test_other_columns_are_shown_with_the_mapping_that_they_may_need():
     ],
 )
 def test_the_mapping_shown_leaves_in_capitals_what_only_the_person_knows(text, parts):
-    assert refusal(text, form="columns").message.endswith(f"for example: {parts}")
+    assert refusal(text, form="csv").message.endswith(f"for example: {parts}")
 
 
 def test_the_mapping_shown_is_one_that_can_be_declared():
@@ -482,8 +485,8 @@ def test_the_mapping_shown_is_one_that_can_be_declared():
 
 
 def test_an_unknown_format_is_refused():
-    assert refusal("x", form="bearable").message == "there is no format 'bearable'; there are auto, columns, hiplog"
-    assert refusal("x", "pain=x", form="hiplog").message == "hiplog's own format takes no --map; use the format columns"
+    assert refusal("x", form="bearable").message == "there is no format 'bearable'; there are auto, csv, hiplog"
+    assert refusal("x", "pain=x", form="hiplog").message == "hiplog's own format takes no --map; use the format csv"
 
 
 @pytest.mark.parametrize(
@@ -492,11 +495,11 @@ def test_an_unknown_format_is_refused():
         (b"", "auto", "EMPTY_FILE"),
         (b"name,score\nx,1\n", "hiplog", "HEADER_MISSING"),
         (b"PK\x03\x04", "auto", "NOT_CSV"),
-        (b"PK\x03\x04", "columns", "NOT_CSV"),
-        (b"day,pain\n2026-11-01,\xff\n", "columns", "ENCODING"),
-        (b"day,day\n", "columns", "DUPLICATE_COLUMN"),
-        (b",,\n", "columns", "EMPTY_FILE"),
-        (b'day,pain\n"' + b"x" * 140_000 + b'",3\n', "columns", "NOT_CSV"),
+        (b"PK\x03\x04", "csv", "NOT_CSV"),
+        (b"day,pain\n2026-11-01,\xff\n", "csv", "ENCODING"),
+        (b"day,day\n", "csv", "DUPLICATE_COLUMN"),
+        (b",,\n", "csv", "EMPTY_FILE"),
+        (b'day,pain\n"' + b"x" * 140_000 + b'",3\n', "csv", "NOT_CSV"),
     ],
 )
 def test_what_is_no_table_cannot_be_read(data, form, code):

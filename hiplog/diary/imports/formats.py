@@ -1,7 +1,7 @@
 """From the bytes of a file to a plan: which format it is, and what each makes of it.
 
-``hiplog`` is the diary's own CSV, read as strictly as the diary itself; ``columns`` is any table with a declared
-mapping; ``auto`` is ``columns`` where a mapping is given and ``hiplog`` where the columns are hiplog's own.  Everything
+``hiplog`` is the diary's own CSV, read as strictly as the diary itself; ``csv`` is any table with a declared
+mapping; ``auto`` is ``csv`` where a mapping is given and ``hiplog`` where the columns are hiplog's own.  Everything
 else is shown to the person with the mapping that it may need.
 """
 
@@ -17,7 +17,7 @@ from hiplog.diary.reader import Reading, read
 from hiplog.diary.vocabulary import Vocabulary
 from hiplog.errors import CannotRead, Misuse
 
-FORMATS = ("auto", "columns", "hiplog")
+FORMATS = ("auto", "csv", "hiplog")
 _MAPPABLE = {"COLUMN_MISSING", "HEADER_MISSING"}
 """Refusals of the strict reader that only mean: not hiplog's own columns."""
 
@@ -47,12 +47,12 @@ def plan(
     if form not in FORMATS:
         raise Misuse(f"there is no format {form!r}; there are {', '.join(FORMATS)}", code="UNKNOWN_FORMAT")
     if mapping and form == "hiplog":
-        raise Misuse("hiplog's own format takes no --map; use the format columns", code="MAPPING")
+        raise Misuse("hiplog's own format takes no --map; use the format csv", code="MAPPING")
     if mapping:
         table = read_table(data)
         declared = parse_mapping(mapping, table.columns, vocabulary)
         return plan_rows(table, declared, vocabulary=vocabulary, today=today, site=site, side=side)
-    if form != "columns":
+    if form != "csv":
         reading = read(data, today=today, vocabulary=vocabulary)
         if reading.verdict != "reject_file":
             return _own(reading, vocabulary, site, side)

@@ -114,7 +114,7 @@ def _entry(table: Table, row: tuple[str, ...], mapping: ColumnMapping, vocabular
         message = f"The row has {_count(len(row), 'cell')}, the header {len(table.columns)}; look for a stray sign."
         raise Misuse(message, code="FIELD_COUNT")
     cells = dict(zip(table.columns, row, strict=True))
-    return entry_of(cells, mapping, vocabulary=vocabulary, today=today, comma=table.delimiter == ";")
+    return entry_of(cells, mapping, vocabulary=vocabulary, today=today)
 
 
 def identified(entry: Entry, seen: dict[str, int], *, keep_repeats: bool) -> Entry:

@@ -15,30 +15,23 @@ from hiplog.diary.names import fold
 from hiplog.diary.vocabulary import Vocabulary
 from hiplog.errors import Misuse
 
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_COMMA = re.compile(r"(-?\d+),(\d+)")
+_NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
 
 
-def entry_of(
-    cells: Mapping[str, str], mapping: ColumnMapping, *, vocabulary: Vocabulary, today: dt.date, comma: bool = False
-) -> Entry:
+def entry_of(cells: Mapping[str, str], mapping: ColumnMapping, *, vocabulary: Vocabulary, today: dt.date) -> Entry:
     """Return the entry that a row's cells (by column name) make, with an id of zeros.
-
-    With `comma`, as in a file whose cells are set apart by semicolons, a comma in a number is its decimal point.
 
     Raises
     ------
     Misuse
         The row cannot be an entry: code, column of the diary, and a sentence.
     """
-    numbers = {name: _COMMA.sub(r"\1.\2", cell) if comma and _COMMA.fullmatch(cell) else cell
-               for name, cell in cells.items()}  # fmt: skip
     date, time = _when(cells, mapping)
     site, side = _where(cells, mapping, vocabulary)
     measure = _measure(cells, mapping)
-    measures = {name: numbers[column] for column, name in mapping.measure_columns.items()}
+    measures = {name: cells[column] for column, name in mapping.measure_columns.items()}
     if measure and mapping.pain:
-        measures[measure] = numbers[mapping.pain.column]
+        measures[measure] = cells[mapping.pain.column]
     try:
         return make_entry(
             today=today,
@@ -47,10 +40,10 @@ def entry_of(
             time=time,
             site=site,
             side=side,
-            pain=None if measure else _scored(numbers, mapping.pain, "pain"),
-            techniques=_techniques(cells, numbers, mapping),
-            stretch_minutes=numbers.get(mapping.stretch_minutes),
-            pain_after=_scored(numbers, mapping.pain_after, "pain_after"),
+            pain=None if measure else _scored(cells, mapping.pain, "pain"),
+            techniques=_techniques(cells, mapping),
+            stretch_minutes=cells.get(mapping.stretch_minutes),
+            pain_after=_scored(cells, mapping.pain_after, "pain_after"),
             measures=measures,
             note=cells.get(mapping.note, ""),
             id="h0000000000",
@@ -97,8 +90,10 @@ def _known_place(word: str, column: str, vocabulary: Vocabulary) -> tuple[str, s
         return place
     if not word:
         raise Misuse(f"column {shown(column)} is blank, so the row names no site.", code="MISSING", column="site")
-    near = nearest_place(word, vocabulary) or "SITE"
-    message = f'{shown(word)} is no site; say which one it is: --map "site={column}: {word}={near}"'
+    near = nearest_place(word, vocabulary)
+    message = f'{shown(word)} is no site; say which one it is: --map "site={column}: {word}={near or "SITE"}"'
+    if not near:
+        message += f', or what its numbers are if not pain: --map "measure={column}: {word}=NAME"'
     raise Misuse(message, code="UNKNOWN_SITE", column="site")
 
 
@@ -117,31 +112,30 @@ def _meaning(cells: Mapping[str, str], words: Words) -> str:
     return words.always or words.table.get(fold(cells.get(words.column, "")), "")
 
 
-def _scored(numbers: Mapping[str, str], scale: Scale | None, column: str) -> str:
+def _scored(cells: Mapping[str, str], scale: Scale | None, column: str) -> str:
     """Return a score as text on 0–10, to two decimals where it had to be converted."""
-    text = numbers[scale.column] if scale else ""
+    text = cells[scale.column] if scale else ""
     if scale is None or not text or (scale.low, scale.high) == (0, 10):
         return text
     if not _NUMBER.fullmatch(text):
         raise Misuse(f"{scale.column} must be a number, got {shown(text)}.", code="NOT_A_SCORE", column=column)
-    if not scale.low <= float(text) <= scale.high:
-        ends = f"{scale.low:g}–{scale.high:g}"
-        raise Misuse(f"{scale.column} must be {ends}, got {text}.", code="RANGE", column=column)
-    return number_text(round(10 * (float(text) - scale.low) / (scale.high - scale.low), 2))
+    value = float(text.replace(",", "."))
+    if not scale.low <= value <= scale.high:
+        message = f"{scale.column} must be {scale.low:g}–{scale.high:g}, got {text}."
+        raise Misuse(message, code="RANGE", column=column)
+    return number_text(round(10 * (value - scale.low) / (scale.high - scale.low), 2))
 
 
-def _techniques(cells: Mapping[str, str], numbers: Mapping[str, str], mapping: ColumnMapping) -> str:
-    """Return the techniques of a row in hiplog's grammar; ``none`` if all columns of minutes are filled, with zeros."""
-    cell = cells.get(mapping.techniques.column, "")
+def _techniques(cells: Mapping[str, str], mapping: ColumnMapping) -> list[str | tuple[str, str]]:
+    """Return the techniques of a row; ``none`` if all columns of minutes are filled, with zeros."""
     whole = _meaning(cells, mapping.techniques)
-    items = [whole] if whole else [item.strip() for item in re.split(r"[;,|]", cell) if item.strip()]
-    items = [mapping.techniques.table.get(fold(item), item) for item in items]
-    spent = {key: numbers[column] for column, key in mapping.minutes.items()}
-    items += [f"{key} {text}" for key, text in spent.items() if text and not _is_zero(text)]
-    if not items and spent and all(map(_is_zero, spent.values())):
-        return "none"
-    return "; ".join(items)
+    words = re.split(r"[;,|]", cells.get(mapping.techniques.column, "")) if not whole else [whole]
+    table = mapping.techniques.table
+    items: list[str | tuple[str, str]] = [table.get(fold(word), word.strip()) for word in words if word.strip()]
+    spent = {key: cells[column] for column, key in mapping.minutes.items()}
+    items += [(key, text) for key, text in spent.items() if text and not _is_zero(text)]
+    return items or (["none"] if spent and all(map(_is_zero, spent.values())) else [])
 
 
 def _is_zero(text: str) -> bool:
-    return bool(_NUMBER.fullmatch(text)) and float(text) == 0
+    return bool(_NUMBER.fullmatch(text)) and float(text.replace(",", ".")) == 0

@@ -24,7 +24,6 @@ class Table(NamedTuple):
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
-    delimiter: str
 
 
 def read_table(data: bytes) -> Table:
@@ -46,7 +45,7 @@ def read_table(data: bytes) -> Table:
     if twice is not None:
         message = f"The file has two columns {shown(twice)}; rename one of them."
         raise CannotRead(message, code="DUPLICATE_COLUMN", column=twice)
-    return Table(columns, tuple(rows[1:]), delimiter)
+    return Table(columns, tuple(rows[1:]))
 
 
 def _rows(text: str, delimiter: str) -> list[Row]:
