@@ -72,6 +72,10 @@ def compare(
         higher_is_better=higher_is_better,
         today=today,
     )
+    return _answer(diary, question, given)
+
+
+def _answer(diary: "Diary", question: Question, given: dt.date | None) -> Comparison:
     if not len(question.values):
         return _refused(question, refusals.empty_diary())
     known = question.known_starts()
@@ -85,7 +89,7 @@ def compare(
         why = why_no_start(question.uses[key], np.isfinite(question.values), question.days)
         return _refused(question, refusals.no_start(question, why))
     chosen = given or starts[0]
-    sides = Sides(question, windows(chosen, days, lag, question.today))
+    sides = Sides(question, windows(chosen, question.days, question.lag, question.today))
     return _compared(diary, sides, starts, [day for found in known.values() for day in found])
 
 

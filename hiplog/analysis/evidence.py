@@ -21,6 +21,11 @@ LONGER = (42, 56, 84)
 """Window lengths, in days, that are offered when the ones asked for do not settle it."""
 
 
+def varies(observed: Floats) -> bool:
+    """Tell whether values that are not empty differ by more than rounding."""
+    return float(np.ptp(observed)) > ROUNDING * max(1.0, float(np.max(np.abs(observed))))
+
+
 @dataclass(frozen=True)
 class Sides:
     """The two windows of a question with the values of their days, NaN = not scored."""
@@ -68,8 +73,7 @@ class Sides:
     @property
     def varies(self) -> bool:
         """At least one side, neither of them empty, holds more than one score."""
-        least = ROUNDING * max(1.0, float(np.max(np.abs([*self.before, *self.after]))))
-        return any(float(np.ptp(side)) > least for side in (self.before, self.after))
+        return varies(self.before) or varies(self.after)
 
     @property
     def used_after(self) -> int | None:

@@ -14,10 +14,12 @@ import pandas as pd
 from hiplog.analysis import ar1
 from hiplog.analysis.cautions import FLOOR, LITTLE_VARIATION_DAYS, MISSING
 from hiplog.analysis.comparison import Caution
+from hiplog.analysis.evidence import varies
 from hiplog.analysis.level import estimate
 from hiplog.analysis.meaningful import meaningful
 from hiplog.analysis.phrases import change, count_of, days, number, span
 from hiplog.analysis.question import PAIN, Question, as_date, ask
+from hiplog.analysis.refusals import Refusal
 from hiplog.analysis.sentences import subject
 from hiplog.analysis.trend_result import Trend
 from hiplog.analysis.windows import MIN_SCORED, Floats, within
@@ -74,15 +76,9 @@ def trend(
     values = within(question.first, question.values, period)
     bare = _bare(question, period, values)
     seen = np.isfinite(values)
-    if not len(question.values):
-        text = "This diary has no entries yet, so there is no trend. Score pain on a few days first."
-        return replace(bare, reason="EMPTY_DIARY", text=text)
-    if bare.observed < MIN_OBSERVED:
-        needs = f"A trend needs at least {MIN_OBSERVED} such days; keep scoring, or choose a longer period."
-        return replace(bare, reason="TOO_FEW_DAYS", text=f"{_counted(question, bare)} {needs}")
-    if float(np.ptp(values[seen])) == 0.0:
-        flat = f"Every score is {number(float(values[seen][0]))}, so how much days usually differ cannot be seen."
-        return replace(bare, reason="NO_VARIATION", text=f"{_counted(question, bare)} {flat}")
+    refused = _refusal(question, bare, values[seen])
+    if refused is not None:
+        return replace(bare, reason=refused.reason, text=refused.text)
     return _fitted(question, bare, np.array(period)[seen], values[seen], diary.settings)
 
 
@@ -123,6 +119,19 @@ def _bare(question: Question, period: range, values: Floats) -> Trend:
         possible=len(period),
         mean=float(observed.mean()) if len(observed) else None,
     )
+
+
+def _refusal(question: Question, bare: Trend, observed: Floats) -> Refusal | None:
+    if not len(question.values):
+        text = "This diary has no entries yet, so there is no trend. Score pain on a few days first."
+        return Refusal("EMPTY_DIARY", text)
+    if len(observed) < MIN_OBSERVED:
+        needs = f"A trend needs at least {MIN_OBSERVED} such days; keep scoring, or choose a longer period."
+        return Refusal("TOO_FEW_DAYS", f"{_counted(question, bare)} {needs}")
+    if not varies(observed):
+        flat = f"Every score is {number(float(observed[0]))}, so how much days usually differ cannot be seen."
+        return Refusal("NO_VARIATION", f"{_counted(question, bare)} {flat}")
+    return None
 
 
 def _fitted(question: Question, bare: Trend, day: Floats, values: Floats, settings: Settings) -> Trend:
