@@ -167,7 +167,10 @@ def test_a_word_that_is_no_site_is_left_out_and_the_missing_piece_of_the_mapping
     assert rows(result) == []
     assert [problem.message for problem in result.skipped] == [
         "'Knee Pain' is no site; say which one it is: --map \"site=name: Knee Pain=knee\"",
-        '\'Mood\' is no site; say which one it is: --map "site=name: Mood=SITE", or what its numbers are if not pain: --map "measure=name: Mood=NAME"',
+        (
+            "'Mood' is no site; say which one it is: "
+            '--map "site=name: Mood=SITE", or what its numbers are if not pain: --map "measure=name: Mood=NAME"'
+        ),
         "column 'name' is blank, so the row names no site.",
     ]
 
