@@ -88,8 +88,8 @@ def other_dates_alike(evidence: Evidence) -> Caution | None:
         return None
     return Caution(
         "OTHER_DATES_ALIKE",
-        f"A change this large turns up at {evidence.others.as_large} of {evidence.others.compared} other dates, "
-        "where nothing was started.",
+        f"A change this large turns up at {evidence.others.as_large} of {evidence.others.compared} other dates in this "
+        "diary, so it is nothing special here.",
     )
 
 

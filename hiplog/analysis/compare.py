@@ -1,7 +1,7 @@
 """Before and after a start: how much an outcome changed, how sure that is, and what weakens it (METHODS 3b and 4)."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from hiplog.analysis.comparison import Adjusted, AfterWindow, Caution, Compariso
 from hiplog.analysis.evidence import Evidence, Sides, Times
 from hiplog.analysis.level import level_change
 from hiplog.analysis.meaningful import meaningful
-from hiplog.analysis.other_dates import other_dates
+from hiplog.analysis.other_dates import OtherDates, other_dates
 from hiplog.analysis.question import PAIN, Question, as_date, ask, check_start
 from hiplog.analysis.refusals import Refusal
 from hiplog.analysis.windows import Windows, why_no_start, windows
@@ -24,6 +24,9 @@ from hiplog.errors import Misuse
 if TYPE_CHECKING:
     from hiplog.diary import Diary
     from hiplog.diary.entry import Entry
+
+Known = Mapping[str, tuple[dt.date, ...]]
+"""The starts of each technique."""
 
 TWO_POINTS = 2.0
 """The figure beside the meaningful amount (IMMPACT, Dworkin 2008, J Pain 9:105)."""
@@ -90,11 +93,11 @@ def _answer(diary: "Diary", question: Question, given: dt.date | None) -> Compar
         return _refused(question, refusals.no_start(question, why))
     chosen = given or starts[0]
     sides = Sides(question, windows(chosen, question.days, question.lag, question.today))
-    return _compared(diary, sides, starts, [day for found in known.values() for day in found])
+    return _compared(diary, sides, known)
 
 
-def _compared(diary: "Diary", sides: Sides, starts: tuple[dt.date, ...], known: Iterable[dt.date]) -> Comparison:
-    shown = _counted(sides, starts)
+def _compared(diary: "Diary", sides: Sides, known: Known) -> Comparison:
+    shown = _counted(sides, known.get(sides.question.technique or "", ()))
     refused = None
     if not sides.enough:
         refused = refusals.too_few_days(sides)
@@ -121,16 +124,28 @@ def _compared(diary: "Diary", sides: Sides, starts: tuple[dt.date, ...], known: 
     return replace(shown, **_numbers(evidence), word=verdict, cautions=found, text=text)
 
 
-def _evidence(diary: "Diary", sides: Sides, known: Iterable[dt.date]) -> Evidence:
+def _evidence(diary: "Diary", sides: Sides, known: Known) -> Evidence:
     question = sides.question
     amount = meaningful(float(sides.before.mean()), question.outcome, diary.settings)
     after = sides.day_numbers >= sides.windows.before.stop
     change = level_change(
         sides.day_numbers, np.concatenate([sides.before, sides.after]), after, amounts=(amount.size, TWO_POINTS)
     )
-    numbers = [start.toordinal() for start in known]
-    others = other_dates(question.first, question.values, sides.windows, numbers, sides.difference)
-    return Evidence(sides, change, others, _times(diary.entries, question, sides.windows), amount)
+    return Evidence(sides, change, _other_dates(sides, known), _times(diary.entries, question, sides.windows), amount)
+
+
+def _other_dates(sides: Sides, known: Known) -> OtherDates:
+    """Keep away from the starts of every technique; where too few dates are left, from those of this one only.
+
+    A check among dates with other starts is stricter than none.
+    """
+    question = sides.question
+    own = [day.toordinal() for day in known.get(question.technique or "", ())]
+    every = [day.toordinal() for days in known.values() for day in days]
+    found = other_dates(question.first, question.values, sides.windows, every, sides.difference)
+    if found.share is not None:
+        return found
+    return other_dates(question.first, question.values, sides.windows, own, sides.difference)
 
 
 def _numbers(evidence: Evidence) -> dict[str, Any]:

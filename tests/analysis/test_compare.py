@@ -113,6 +113,18 @@ def test_times_are_those_of_the_site_and_side_compared():
     assert [c.code for c in compare(both, "foam roller", side="right").cautions] == ["TIME_OF_DAY_CHANGED"]
 
 
+def test_other_dates_keep_away_from_the_starts_of_every_technique():
+    """22 dates, of which 12 are less than 28 days from the start of ice or of heat."""
+    alone = compare(KEPT, "foam roller").other_dates
+    more = diary(WEEKS * 4 + LOWER * 5, foam_roller=OFF * 4 + ON * 5, ice=OFF * 7 + ON * 2, heat="." * 35 + "x" * 7)
+    assert (alone.compared, compare(more, "foam roller").other_dates.compared) == (22, 10)
+
+
+def test_other_dates_keep_away_from_this_techniques_starts_only_where_few_would_be_left():
+    kept = diary(WEEKS * 4 + LOWER * 3, foam_roller=OFF * 4 + ON * 3, ice=OFF * 2 + ON * 5, heat=OFF * 5 + ON * 2)
+    assert compare(kept, "foam roller").other_dates.compared == 14
+
+
 # the forms of an answer
 
 
