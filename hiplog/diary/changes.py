@@ -12,6 +12,7 @@ from typing import NamedTuple
 from hiplog.diary.entry import COLUMNS, Entry
 from hiplog.diary.history import Cells, Operation
 from hiplog.diary.rewrite import Changes
+from hiplog.diary.wording import day_words
 from hiplog.errors import Misuse
 
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
@@ -45,10 +46,9 @@ def last_change(operations: Sequence[Operation], file: str, present: Collection[
     raise Misuse("There is nothing to undo: no change to this diary was made on this device.", code="NOTHING_TO_UNDO")
 
 
-def before_it(change: Sequence[Operation], present: Collection[str]) -> Changes:
-    """Return what the entries of `change` were before it, as changes to a diary that has the ids `present`."""
-    found = {line.id: None if line.before is None else entry_of(line.before) for line in change}
-    return {key: old for key, old in found.items() if old is not None or key in present}
+def before_it(change: Sequence[Operation]) -> Changes:
+    """Return what the entries of `change` were before it, as changes to the diary."""
+    return {line.id: None if line.before is None else entry_of(line.before) for line in change}
 
 
 def undone(change: Sequence[Operation]) -> Undone:
@@ -57,8 +57,7 @@ def undone(change: Sequence[Operation]) -> Undone:
     told = [line for line in change if (line.before is None) == (change[0].before is None)]
     entries = tuple(entry_of(line.after or line.before or {})[0] for line in told)
     if len(entries) == 1:
-        time = f" {entries[0].time}" if entries[0].time else ""
-        what = f"the entry of {entries[0].date.isoformat()}{time}"
+        what = f"the entry of {day_words(entries[0].date)} {entries[0].time}".rstrip()
     else:
         what = f"{len(entries)} entries"
     text = f"Taken back: {_SAID.get(operation, operation)} {what}."

@@ -5,7 +5,9 @@ parse, reused while the bytes are the same.  The clock is read only here.
 """
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,10 +59,9 @@ class Diary:
     @property
     def settings(self) -> Settings:
         """The settings beside the diary, read again when their file has changed."""
-        folder = state_folder(self.path).parent
-        stamp = on_disk.stamp(settings_path(folder))
+        stamp = on_disk.stamp(settings_path(self._folder.parent))
         if self._settings is None or self._settings[0] != stamp:
-            self._settings = stamp, load_settings(folder)
+            self._settings = stamp, load_settings(self._folder.parent)
         return self._settings[1]
 
     @property
@@ -92,7 +93,7 @@ class Diary:
 
     def missing(self) -> tuple[Missing, ...]:
         """Return the rows that the history has and the file has not: gone since, or never finished."""
-        operations = history.read_history(state_folder(self.path))
+        operations = history.read_history(self._folder)
         return recovery.missing_rows(operations, recovery.ids_in(on_disk.read(self.path)), self._file_name())
 
     def last(self) -> Entry | None:
@@ -120,7 +121,8 @@ class Diary:
         (name, minutes) pairs; None and "" are blank.  `date` not given: today, and then `time` not given: now.  `site`
         not given: the main site of the settings, else the last entry's; `side` not given: that site's last.
         """
-        words, settings = self._words(), self.settings
+        settings = self.settings
+        words = self._words(settings)
         tail = end_of(self.path, words, site=None if side is not None else site or settings.main_site)
         place = edits.default_place(tail, site, side, settings, words.vocabulary)
         if date is None and time is None:
@@ -140,7 +142,7 @@ class Diary:
             note=note,
         )
         undeclared = tuple(name for name in entry.measures if name not in settings.measures)
-        saving.save_entry(self._job("add")._replace(measures=undeclared), entry, tail)
+        saving.save_entry(self._job("add", settings, words)._replace(measures=undeclared), entry, tail)
         return entry
 
     def create(self) -> None:
@@ -167,7 +169,7 @@ class Diary:
         self._change("remove", plan)
         return removed[-1]
 
-    def edit(self, id: str, **fields: Any) -> Entry:  # noqa: A002 the column's name
+    def edit(self, id: str, /, **fields: Any) -> Entry:  # noqa: A002 the column's name
         """Change an entry's fields, named and given as in :meth:`log`, and return it; None makes a field blank.
 
         Raises Misuse (UNKNOWN_ID) if no loaded entry has this id.
@@ -185,9 +187,9 @@ class Diary:
         """
         present = recovery.ids_in(on_disk.read(self.path))
         device = device_name()
-        operations = history.read_history(state_folder(self.path), device)
+        operations = history.read_history(self._folder, device)
         change = changes.last_change(operations, self._file_name(), present)
-        self._change("undo", lambda _: changes.before_it(change, present), undoes=change[0].change)
+        self._change("undo", lambda _: changes.before_it(change), undoes=change[0].change)
         return changes.undone(change)
 
     def restore(self) -> tuple[Entry, ...]:
@@ -197,9 +199,9 @@ class Diary:
         return tuple(entry for entry, _ in rows.values())
 
     def main_site(self) -> str:
-        """Return the site that "pain" is about where none is named; "" if no entry names one."""
-        main_site = self.settings.main_site
-        return places.choose_site_and_side(self.entries, vocabulary=self.vocabulary, main_site=main_site).site
+        """Return the site that is meant where none is named: the setting, else the most scored; "" if none is named."""
+        chosen = self.settings.main_site
+        return chosen or places.choose_site_and_side(self.entries, vocabulary=self.vocabulary).site
 
     def days(self, site: str | None = None, side: str | None = None) -> "pd.DataFrame":
         """Return one row a day, see :func:`hiplog.diary.days.days`."""
@@ -228,17 +230,21 @@ class Diary:
 
         return days.minutes(self.entries, vocabulary=self.vocabulary)
 
-    def _words(self) -> Words:
-        return Words(self.today, self.vocabulary, self.settings.measures)
+    @cached_property
+    def _folder(self) -> Path:
+        return state_folder(self.path)
+
+    def _words(self, settings: Settings | None = None) -> Words:
+        known = settings or self.settings
+        return Words(self.today, vocabulary_for(known), known.measures)
 
     def _file_name(self) -> str:
-        return self.path.resolve().name
+        return Path(os.path.realpath(self.path)).name
 
-    def _job(self, op: str, *, source: str = "", undoes: str = "") -> saving.Job:
-        settings = self.settings
-        return saving.Job(
-            self.path, self._words(), device_name(), self._clock().astimezone(), op, settings.main_site, source, undoes
-        )
+    def _job(self, op: str, settings: Settings, words: Words) -> saving.Job:
+        return saving.Job(self.path, words, device_name(), self._clock().astimezone(), op, settings.main_site)
 
     def _change(self, op: str, plan: Callable[[Reading], Changes], *, source: str = "", undoes: str = "") -> Changes:
-        return saving.save_changes(self._job(op, source=source, undoes=undoes), plan)
+        settings = self.settings
+        job = self._job(op, settings, self._words(settings))
+        return saving.save_changes(job._replace(source=source, undoes=undoes), plan)

@@ -6,6 +6,7 @@ gets a column that it lacked, loaded rows get an empty cell for it.
 
 from collections import deque
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from hiplog.diary.entry import COLUMNS, Entry, new_id
 from hiplog.diary.history import Cells
@@ -17,14 +18,19 @@ Changes = Mapping[str, tuple[Entry, Cells] | None]
 """What is to become of each entry, by id: its new content and the cells of other columns, or None to take it away."""
 
 
-def rewritten(reading: Reading, changes: Changes, *, fill_site: str = "") -> bytes:
+def new_ids(reading: Reading) -> dict[int, str]:
+    """Return an id for each loaded row that has none, by its line; not for one whose equal is held for being equal."""
+    twins = {row.cells for row in reading.rows if row.kind == "held" and not row.id}
+    return {row.line: new_id() for row in reading.rows if row.kind == "entry" and not row.id and row.cells not in twins}
+
+
+def rewritten(reading: Reading, changes: Changes, ids: Mapping[int, str], fill_site: str = "") -> bytes:
     """Return the file that `reading` was made from, with `changes`; ids not yet in it are added at its end.
 
-    `fill_site` is written into loaded rows whose site is blank.
+    `ids` are given to rows that have none, by their line; `fill_site` to loaded rows whose site is blank.
     """
     old = reading.dialect
     new = _wide_enough(old, changes, fill_site)
-    twins = {row.cells for row in reading.rows if row.kind == "held" and not row.id}
     written: set[str] = set()
     texts: list[str] = []
     for row in reading.rows:
@@ -36,11 +42,11 @@ def rewritten(reading: Reading, changes: Changes, *, fill_site: str = "") -> byt
                 texts.append(render_row(change[0], new, _fitted(row.cells, old, new)))
             written.add(row.id)
         else:
-            texts.append(_kept(row, old, new, fill_site, give_id=row.cells not in twins))
+            texts.append(_kept(row, old, new, fill_site, ids.get(row.line, "")))
     if texts and not reading.ends_with_newline and not texts[-1].endswith(("\n", "\r")):
         texts.append(new.newline)
     added = [change for key, change in changes.items() if key not in written and change is not None]
-    texts += [render_row(entry, new, tuple(others.get(name, "") for name in new.columns)) for entry, others in added]
+    texts += [_added(entry, others, new) for entry, others in added]
     prefix = reading.prefix if new is old else _sep_line(reading) + render_header(new)
     return new.whole(prefix + "".join(texts))
 
@@ -61,11 +67,19 @@ def _wide_enough(dialect: Dialect, changes: Changes, fill_site: str) -> Dialect:
     return widened(dialect, tuple(wanted)) if wanted else dialect
 
 
-def _kept(row: Row, old: Dialect, new: Dialect, fill_site: str, *, give_id: bool) -> str:
+def _added(entry: Entry, others: Cells, dialect: Dialect) -> str:
+    """Return a new row with cells of columns that are not hiplog's, also where such a column is a measure by now."""
+    carried = replace(dialect, measures=tuple(name for name in dialect.measures if name not in others))
+    return render_row(entry, carried, tuple(others.get(name, "") for name in dialect.columns))
+
+
+def _kept(row: Row, old: Dialect, new: Dialect, fill_site: str, given: str) -> str:
     """Return a row whose entry stays what it was; byte for byte if it needs neither a column, an id nor a site."""
+    if new is old and row.id and not fill_site:
+        return row.text
     cells = list(_fitted(row.cells, old, new))
-    if not row.id and give_id:
-        cells[new.columns.index("id")] = new_id()
+    if given:
+        cells[new.columns.index("id")] = given
     if fill_site and not cells[new.columns.index("site")].strip():
         cells[new.columns.index("site")] = fill_site
     return row.text if tuple(cells) == row.cells else widen_row(tuple(cells), new, new)

@@ -5,18 +5,18 @@ history's "done".  Only then does a function here return.
 """
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from hiplog.diary import backup, history, on_disk, store
-from hiplog.diary.blank_sites import site_to_fill
+from hiplog.diary import backup, blank_sites, history, on_disk, store
 from hiplog.diary.entry import Entry
 from hiplog.diary.lock import locked
 from hiplog.diary.reader import Dialect, Reading
 from hiplog.diary.refusals import writing
-from hiplog.diary.rewrite import Changes, other_cells, rewritten
+from hiplog.diary.rewrite import Changes, new_ids, other_cells, rewritten
 from hiplog.diary.settings import add_measure
 from hiplog.diary.tail import Tail, Words, accepted, end_of, is_blank
 from hiplog.diary.writer import missing_columns, new_dialect, render_header, render_row
@@ -47,12 +47,14 @@ def save_entry(job: Job, entry: Entry, tail: Tail | None) -> None:
     with locked(job.path) as folder:
         if tail is None or on_disk.stamp(job.path) != tail.stamp:
             tail = end_of(job.path, job.words)
-        site = ""
         if tail is not None:
             _refuse_text_columns(entry, tail.reading.dialect)
-            site = site_to_fill(job.path, job.words, tail, entry, job.main_site)
-        if tail is None or site or missing_columns(entry, tail.reading.dialect):
-            _replace(job, folder, lambda _: {entry.id: (entry, {})}, site)
+        if (
+            tail is None
+            or missing_columns(entry, tail.reading.dialect)
+            or blank_sites.concerns_others(job.path, tail, entry)
+        ):
+            _replace(job, folder, lambda _: {entry.id: (entry, {})})
             return
         row = _row_for(tail, entry, job.words)
         with _recorded(job, folder, [history.Row(entry.id, None, entry.as_row())]):
@@ -80,15 +82,21 @@ def cells_of(entry: Entry, others: Mapping[str, str]) -> dict[str, str]:
     return {**others, **entry.as_row()}
 
 
-def _replace(job: Job, folder: Path, plan: Callable[[Reading], Changes], fill_site: str = "") -> Changes:
+def _replace(job: Job, folder: Path, plan: Callable[[Reading], Changes]) -> Changes:
     old = on_disk.read(job.path) if job.path.exists() else None
     reading = accepted(job.words.read(_beginning() if old is None or is_blank(old) else old))
     changes = plan(reading)
     if not changes:
         return changes
-    new = rewritten(reading, changes, fill_site=fill_site)
-    _check_held_rows(job.words, reading, changes, new)
-    with _recorded(job, folder, _history_rows(reading, changes)):
+    fill = ""
+    if job.op in ("add", "import"):
+        added = [change[0] for change in changes.values() if change is not None]
+        fill = blank_sites.site_to_fill(reading.entries, added, job.main_site, folder / "settings.toml")
+    ids = new_ids(reading)
+    new = rewritten(reading, changes, ids, fill)
+    if job.op == "add" or not new.startswith(reading.dialect.whole(reading.prefix)):
+        _check_held_rows(job.words, reading, changes, new)
+    with _recorded(job, folder, _history_rows(reading, changes, ids, fill)):
         if old is None:
             store.create(job.path, new)
         else:
@@ -99,13 +107,13 @@ def _replace(job: Job, folder: Path, plan: Callable[[Reading], Changes], fill_si
 @contextmanager
 def _recorded(job: Job, folder: Path, rows: list[history.Row]) -> Iterator[None]:
     """Write the history line before the block, and that it is done after it."""
-    file = job.path.resolve().name
+    target = Path(os.path.realpath(job.path))
     with writing(job.path):
-        backup.back_up(job.path.resolve(), folder, job.words.today)
+        backup.back_up(target, folder, job.words.today)
         for name in job.measures:
             add_measure(folder.parent, name)
         change = history.record(
-            folder, job.device, job.op, rows, file=file, at=job.at, source=job.source, undoes=job.undoes
+            folder, job.device, job.op, rows, file=target.name, at=job.at, source=job.source, undoes=job.undoes
         )
     yield
     with suppress(OSError):  # the entry is saved; a missing "done" only means that the diary is asked for it
@@ -124,7 +132,9 @@ def _row_for(tail: Tail, entry: Entry, words: Words) -> bytes:
     reading = tail.reading
     text = render_row(entry, reading.dialect)
     row = reading.dialect.encode(text if reading.ends_with_newline else reading.dialect.newline + text)
-    if any(loaded.id == entry.id for loaded in words.read(tail.sample + row).entries):
+    quote_open = any(problem.code in ("UNBALANCED_QUOTE", "TORN_LINE") for problem in reading.problems)
+    above = tail.sample if quote_open else reading.dialect.whole(reading.prefix)
+    if any(loaded.id == entry.id for loaded in words.read(above + row).entries):
         return row
     raise CannotRead(
         "The last row of the diary is broken in a way that would swallow a new entry; nothing was saved. "
@@ -138,23 +148,29 @@ def _check_held_rows(words: Words, old: Reading, changes: Changes, new: bytes) -
     before = {row.id for row in old.rows if row.kind == "entry" and row.id}
     gone = sum(key in before and change is None for key, change in changes.items())
     added = sum(key not in before and change is not None for key, change in changes.items())
-    reading = words.read(new)
-    if reading.rows_ok != old.rows_ok - gone + added:
+    if words.read(new).rows_ok != old.rows_ok - gone + added:
         raise CannotRead(
             "A row of the diary that is held back would be read differently after this change; nothing was saved. "
             "'hiplog check' names the line; correct it, then try again.",
-            code=reading.problems[0].code if reading.problems else old.problems[0].code,
+            code="FIELD_COUNT",
         )
 
 
-def _history_rows(reading: Reading, changes: Changes) -> list[history.Row]:
-    before = {
-        row.id: cells_of(row.entry, other_cells(row, reading.dialect)) for row in reading.rows if row.entry is not None
-    }
-    return [
+def _history_rows(reading: Reading, changes: Changes, ids: Mapping[int, str], fill: str) -> list[history.Row]:
+    """Return what happens to each entry: those named, then those that get a site with them."""
+    before: dict[str, dict[str, str]] = {}
+    filled: list[history.Row] = []
+    for row in reading.rows:
+        if row.entry is not None and (row.id in changes or fill):
+            key = row.id or ids.get(row.line, "")
+            before[key] = {**cells_of(row.entry, other_cells(row, reading.dialect)), "id": key}
+            if fill and key and not row.entry.site:
+                filled.append(history.Row(key, before[key], {**before[key], "site": fill}))
+    named = [
         history.Row(key, before.get(key), None if change is None else cells_of(*change))
         for key, change in changes.items()
     ]
+    return named + filled
 
 
 def _beginning() -> bytes:

@@ -6,6 +6,7 @@ bytes at the end tell the site and side of last time; only where these hold no e
 
 import dataclasses
 import datetime as dt
+import re
 from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from hiplog.diary.reader import Reading, read
 from hiplog.diary.vocabulary import Vocabulary
 from hiplog.errors import CannotRead
 
-_SIZES = (4096, 65536)
+_SIZES = (1024, 65536)
 """Bytes read at each end, the second number where the first does not suffice; then everything."""
 
 
@@ -69,16 +70,18 @@ def end_of(path: Path, words: Words, *, site: str | None = None) -> Tail | None:
 
 def _end_of(path: Path, words: Words, site: str | None) -> Tail | None:
     key = site and words.vocabulary.site(site)
-    for size in (*_SIZES, on_disk.TOO_LARGE + 1):
+    for size in _SIZES:
         ends = on_disk.read_ends(path, size)
-        if is_blank(ends.head) and (ends.whole or is_blank(ends.tail)):
+        if is_blank(ends.head):
             return None
-        sample = ends.head if ends.whole else _sample(ends, words)
-        tail = Tail(accepted(words.read(sample)), sample, ends.stamp, ends.whole)
-        found = tail.latest and (size > _SIZES[0] or not key or tail.last_side(key) is not None)
-        if tail.whole or found:
-            break
-    return tail
+        sample = ends.head if ends.whole else _sample(ends)
+        if sample is not None:
+            tail = Tail(accepted(words.read(sample)), sample, ends.stamp, ends.whole)
+            side_known = not key or size > _SIZES[0] or tail.last_side(key) is not None
+            if tail.whole or (tail.latest and side_known):
+                return tail
+    ends = on_disk.read_ends(path, on_disk.TOO_LARGE + 1)
+    return Tail(accepted(words.read(ends.head)), ends.head, ends.stamp, whole=True)
 
 
 def is_blank(data: bytes) -> bool:
@@ -98,19 +101,21 @@ def accepted(reading: Reading) -> Reading:
     return reading
 
 
-def _sample(ends: on_disk.Ends, words: Words) -> bytes:
-    """Make a small diary of the header and the whole lines of the tail."""
-    beginning = accepted(words.read(_first_lines(ends.head)))
-    dialect = beginning.dialect
-    text = ends.tail.decode(dialect.encoding, "ignore")
-    mark = "\n" if "\n" in text else "\r"
-    return dialect.whole(beginning.prefix + text[text.find(mark) + 1 :])
+_BEGINNING = re.compile(
+    r"(?:\xef\xbb\xbf|\ufeff)*"  # byte order marks: UTF-8 as Latin-1 shows them, UTF-16
+    r"(?:\"?sep=[^\r\n]*(?:\r\n|\r|\n))?"
+    r"[^\r\n]*(?:\r\n|\r|\n)",
+    re.IGNORECASE,
+)
 
 
-def _first_lines(head: bytes) -> bytes:
-    """Cut the beginning of a file after its first lines, three if it has them, so that no character is cut in two."""
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encoding = "utf-16"
-        lines = head.decode(encoding, "ignore").splitlines(keepends=True)
-        return "".join(lines[:3]).encode(encoding)
-    return b"".join(head.splitlines(keepends=True)[:-1][:3]) or head
+def _sample(ends: on_disk.Ends) -> bytes | None:
+    """Make a small diary of the header and the whole lines of the tail, byte for byte; None if the header is longer."""
+    mark = ends.head[:2]
+    encoding = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}.get(mark, "latin-1")  # Latin-1: any byte, kept
+    head, tail = (data.decode(encoding, "ignore") for data in (ends.head, ends.tail))
+    beginning = _BEGINNING.match(head)
+    if beginning is None:
+        return None
+    newline = "\n" if "\n" in tail else "\r"
+    return (beginning[0] + tail[tail.find(newline) + 1 :]).encode(encoding)

@@ -9,12 +9,9 @@ import pytest
 from hiplog.diary.pseudonym import check_pseudonym, diary_in
 from hiplog.errors import CannotRead, Misuse
 
-CATALOGUE = Path("/work/shared/catalogue/cases.json")
-CASES = (
-    [case for case in json.loads(CATALOGUE.read_text())["cases"] if case["kind"] == "entry"]
-    if CATALOGUE.exists()
-    else []
-)
+CATALOGUE = Path(__file__).parents[3] / "shared" / "catalogue" / "cases.json"
+CASES = json.loads(CATALOGUE.read_text())["cases"] if CATALOGUE.exists() else []
+PSEUDONYMS = [case for case in CASES if case["kind"] == "entry"]
 
 
 @pytest.mark.parametrize("text", ["p001", "a", "0", "anna_b-2", "x" * 32])
@@ -37,7 +34,7 @@ def test_a_long_pseudonym_is_shown_by_its_beginning() -> None:
         check_pseudonym("x" * 300)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+@pytest.mark.parametrize("case", PSEUDONYMS, ids=lambda case: case["id"])
 def test_the_catalogues_pseudonyms_are_refused(case: dict[str, str]) -> None:
     with pytest.raises(Misuse) as caught:
         diary_in("patients", base64.b64decode(case["bytes_b64"]).decode())
