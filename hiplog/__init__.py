@@ -20,7 +20,21 @@ _HOME = {
 }
 _ROOMS = ("analysis", "charts", "diary", "errors", "panels")
 
-__all__ = ["Comparison", "Diary", "Entry", "HiplogError", "Problem", "Trend", "analysis", "charts", "compare", "diary", "errors", "panels", "trend"]
+__all__ = [
+    "Comparison",
+    "Diary",
+    "Entry",
+    "HiplogError",
+    "Problem",
+    "Trend",
+    "analysis",
+    "charts",
+    "compare",
+    "diary",
+    "errors",
+    "panels",
+    "trend",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -44,6 +44,6 @@ class CannotRead(HiplogError):
 
 
 class CannotWrite(HiplogError):
-    """Nothing was written: the disk is full, the file is open elsewhere or changed under us, the folder is read-only."""
+    """Nothing was written: disk full, file open elsewhere or changed meanwhile, folder read-only."""
 
     exit_code = 4

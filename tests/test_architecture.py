@@ -75,7 +75,7 @@ def test_only_days_loads_pandas_in_the_diary() -> None:
 
 def test_the_map_names_every_room() -> None:
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    assert re.findall(r"^\| `(\w+)` \|", text, flags=re.M) == FLOW[::-1]
+    assert re.findall(r"^\| `(\w+)` \|", text, flags=re.MULTILINE) == FLOW[::-1]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

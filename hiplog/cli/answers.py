@@ -10,6 +10,7 @@ from hiplog.cli.session import Session, everywhere, parse_day
 from hiplog.errors import CannotWrite, Misuse
 
 if TYPE_CHECKING:
+    from hiplog.analysis import Comparison, Trend
     from hiplog.charts import Chart
 
 PICTURES = (".png", ".svg", ".pdf")
@@ -62,8 +63,7 @@ def compare(
         from hiplog.charts import before_after
 
         _save(before_after(result), target, session)
-    session.answer(result.to_json(), result.text)
-    context.exit(0 if result.word is not None else 1)
+    _answer(context, result)
 
 
 @click.command()
@@ -99,7 +99,14 @@ def trend(
 
         days = diary.days(site=site, side=side)
         _save(over_time(days, uses=diary.uses(), start=first, end=last), target, session)
-    session.answer(result.to_json(), result.text)
+    _answer(context, result)
+
+
+def _answer(context: click.Context, result: "Comparison | Trend") -> None:
+    """Say the answer, its cautions under it, and leave with 1 where no answer was possible."""
+    session: Session = context.obj
+    cautions = [f"Note: {caution.text}" for caution in result.cautions if result.word is not None]
+    session.answer(result.to_json(), "\n".join([result.text, *cautions]))
     context.exit(0 if result.word is not None else 1)
 
 

@@ -150,7 +150,8 @@ def _judge(session: Session, file: str | None) -> dict[str, Any]:
 
 
 def _problem_line(problem: Problem) -> str:
-    where = "".join([f"line {problem.line}" if problem.line else "file", f", {problem.column}" if problem.column else ""])
+    line = f"line {problem.line}" if problem.line else "file"
+    where = f"{line}, {problem.column}" if problem.column else line
     return printable(f"{where}: {problem.message} [{problem.code}]")
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import click
 
 from hiplog.cli.session import Session, everywhere, printable
+from hiplog.diary import Diary
+from hiplog.diary.places import choose_site_and_side
 
 
 @click.command("import")
@@ -16,26 +18,24 @@ from hiplog.cli.session import Session, everywhere, printable
 @click.option("--yes", is_flag=True, help="Do not ask before writing.")
 @everywhere
 @click.pass_context
-def import_(
-    context: click.Context, form: str, file: str, mapping: tuple[str, ...], dry_run: bool, yes: bool
-) -> None:
+def import_(context: click.Context, form: str, file: str, mapping: tuple[str, ...], dry_run: bool, yes: bool) -> None:
     """Read FILE in FORMAT (auto, csv, hiplog) into the diary.
 
     Say which column is what with --map, as in --map date=day --map pain=score --map "site=always hip".
     """
-    from hiplog.diary import imports, store
+    from hiplog.diary import imports, on_disk
 
     session: Session = context.obj
     diary = session.diary()
-    settings = diary.settings
+    site, side = _main_place(diary)
     plan = imports.plan(
-        store.read(Path(file).expanduser()),
+        on_disk.read(Path(file).expanduser()),
         mapping,
         form=form,
         vocabulary=diary.vocabulary,
         today=diary.today,
-        site=settings.main_site or "",
-        side=settings.main_side or "",
+        site=site,
+        side=side,
     )
     session.say(printable_lines(plan.text))
     added = 0
@@ -44,6 +44,15 @@ def import_(
     left = "Dry run: nothing was written." if dry_run else f"{added} added to {session.path}."
     session.answer({**plan.to_json(), "dry_run": dry_run, "added": added}, left)
     context.exit(0 if plan.entries else 1)
+
+
+def _main_place(diary: Diary) -> tuple[str, str]:
+    """Return the site and side that rows without a site are about: those of the diary, where there is one."""
+    settings = diary.settings
+    entries = diary.entries if diary.path.exists() else ()
+    return choose_site_and_side(
+        entries, vocabulary=diary.vocabulary, main_site=settings.main_site, main_side=settings.main_side
+    )
 
 
 def _agreed(session: Session) -> bool:

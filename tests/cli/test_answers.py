@@ -42,6 +42,13 @@ def test_compare_says_the_same_in_words(run: Run, sample: Path) -> None:
     assert done.out.strip() == run("compare", "foam roller", "--json").json["text"]
 
 
+def test_cautions_stand_under_the_answer(run: Run, sample: Path) -> None:
+    answer = run("compare", "ice", "--json").json
+    assert answer["cautions"]
+    notes = [f"Note: {caution['text']}" for caution in answer["cautions"]]
+    assert run("compare", "ice").out.splitlines() == [answer["text"], *notes]
+
+
 def test_compare_at_a_given_start_and_window(run: Run, sample: Path) -> None:
     answer = run("compare", "--start", "2026-07-01", "--days", "21", "--lag", "2", "--json").json
     assert (answer["technique"], answer["start"], answer["days"]) == (None, "2026-07-01", 21)
@@ -78,9 +85,7 @@ def test_an_empty_diary_is_an_answer_that_is_no(run: Run, diary: Path) -> None:
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,
 )
-def test_a_question_that_cannot_be_asked_is_misuse(
-    run: Run, sample: Path, arguments: list[str], sentence: str
-) -> None:
+def test_a_question_that_cannot_be_asked_is_misuse(run: Run, sample: Path, arguments: list[str], sentence: str) -> None:
     done = run("compare", *arguments, "--json")
     assert done.code == 2
     assert sentence in done.json["error"]["message"]

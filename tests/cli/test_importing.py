@@ -29,9 +29,7 @@ def foreign(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_dry_run_says_what_would_be_read_and_why_not_and_writes_nothing(
-    run: Run, diary: Path, foreign: Path
-) -> None:
+def test_a_dry_run_says_what_would_be_read_and_why_not_and_writes_nothing(run: Run, diary: Path, foreign: Path) -> None:
     done = run("import", "csv", str(foreign), *MAP, "--dry-run", "--json")
     assert done.code == 0
     assert (done.json["entries"], done.json["rows_skipped"], done.json["added"]) == (3, 1, 0)
@@ -58,6 +56,16 @@ def test_an_import_can_be_taken_back_whole(run: Run, diary: Path, foreign: Path)
     assert diary.read_bytes() != before
     assert run("undo").code == 0
     assert diary.read_bytes() == before
+
+
+def test_rows_without_a_site_go_to_the_diarys_own(run: Run, diary: Path, tmp_path: Path) -> None:
+    run("log", "5", "--site", "hip", "--side", "left")
+    plain = tmp_path / "plain.csv"
+    plain.write_text("date,pain\n2026-11-01,4\n", encoding="utf-8")
+    assert run("import", "auto", str(plain)).code == 0
+    entry = run("show", "--json").json[-1]
+    assert (entry["site"], entry["side"], entry["pain"]) == ("hip", "left", 4)
+    assert run("check", "--json").json["rows_quarantined"] == 0
 
 
 def test_a_file_that_needs_a_mapping_is_shown_one(run: Run, diary: Path, foreign: Path) -> None:

@@ -39,9 +39,7 @@ def test_the_installed_command_says_its_version() -> None:
     assert done.stdout == f"hiplog {__version__}\n"
 
 
-def test_the_default_diary_is_in_the_home_folder(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_default_diary_is_in_the_home_folder(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("HIPLOG_DIARY")
     monkeypatch.setenv("HOME", str(tmp_path))
     run("log", "5")

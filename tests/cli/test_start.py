@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import urllib.request
@@ -63,8 +64,6 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
 
 
 def test_a_taken_port_is_misuse() -> None:
-    import socket
-
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -72,13 +71,11 @@ def test_a_taken_port_is_misuse() -> None:
             lab_server._free_port(taken.getsockname()[1])
 
 
-def test_a_server_that_dies_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    with (
-        subprocess.Popen([sys.executable, "-c", "raise SystemExit(1)"]) as server,
-        pytest.raises(CannotRead, match="JupyterLab did not start"),
-    ):
+def test_a_server_that_dies_is_said() -> None:
+    with subprocess.Popen([sys.executable, "-c", "raise SystemExit(1)"]) as server:
         server.wait()
-        lab_server._wait_until_ready(server, "http://127.0.0.1:9/api")
+        with pytest.raises(CannotRead, match="JupyterLab did not start"):
+            lab_server._wait_until_ready(server, "http://127.0.0.1:9/api")
 
 
 def test_lab_announces_an_address_that_answers_and_stops_when_told(tmp_path: Path) -> None:
