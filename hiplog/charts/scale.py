@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 from matplotlib.ticker import MaxNLocator
 
 from hiplog.analysis.comparison import Comparison
@@ -45,7 +46,7 @@ def _around(result: Comparison) -> Iterable[float]:
     return (result.before.mean + difference for difference in (result.change, -reach, reach, *(result.interval or ())))
 
 
-def _round(values: "np.ndarray[tuple[int], np.dtype[np.float64]]", *, at_least: float) -> Scale:
+def _round(values: npt.NDArray[np.float64], *, at_least: float) -> Scale:
     if not len(values):
         return Scale(0.0, 1.0, 1.0)
     low, high = float(values.min()), float(values.max())
