@@ -1,8 +1,9 @@
 """Before and after as one picture, in the manner of an estimation plot (Gardner and Altman 1986; Ho 2019, DABEST).
 
-Left, every value of both windows by date with their means; right, on the same scale and with its zero at the mean
-before, the change with its 95 % interval, beside it the change with a steady drift allowed for, and the band that is
-less than a meaningful change. A result without numbers shows the values there are and the reason in words.
+Left, every value of both windows by date with the level of each window and its 95 % interval; right, on the same scale
+and with its zero at the level before, the change with its interval, beside it the change with a steady drift allowed
+for, and the band that is less than a meaningful change. A result without numbers shows the values there are and the
+reason in words.
 """
 
 from matplotlib.figure import Figure
@@ -10,7 +11,7 @@ from matplotlib.figure import Figure
 from hiplog.analysis.comparison import Comparison
 from hiplog.charts.chart import Chart
 from hiplog.charts.difference import draw_change
-from hiplog.charts.scale import scale_of
+from hiplog.charts.scale import middle, scale_of
 from hiplog.charts.sentences import context, describe_comparison, other_dates
 from hiplog.charts.sheet import INDENT, Margins, beside, heading, say, stack
 from hiplog.charts.style import COLOURS, SCREEN, our_style, quiet
@@ -19,7 +20,7 @@ from hiplog.charts.window_scores import draw_windows
 from hiplog.charts.wording import capital, name
 
 _HEIGHT = 3.0
-_MARGINS = Margins(left=0.66, right=0.66, top=1.06, bottom=0.82)
+_MARGINS = Margins(left=0.66, right=0.66, top=1.06, bottom=1.04)
 _SHARE = 0.62
 """Part of the width that the values take; the rest is the difference axis."""
 
@@ -43,7 +44,7 @@ def _figure(result: Comparison, width: float) -> Figure:
     draw_windows(left, result, scale=scale, room=int(width * 0.7))
     left.set_ylabel("pain, 0–10" if result.outcome == "pain" else name(result.outcome), parse_math=False)
     write_ticks(left)
-    if result.change is None or result.before.mean is None:
+    if result.change is None or middle(result.before) is None:
         right.set_axis_off()
         say(right, result.text)
         return figure

@@ -1,10 +1,10 @@
-"""The difference axis: the change with its interval, zero at the mean before, and the band too small to matter."""
+"""The difference axis: the change with its interval, zero at the level before, and the band too small to matter."""
 
 from matplotlib.axes import Axes
 from matplotlib.markers import CARETDOWN, CARETUP
 
 from hiplog.analysis.comparison import Comparison
-from hiplog.charts.scale import Scale, scale_of
+from hiplog.charts.scale import Scale, middle, scale_of
 from hiplog.charts.style import BODY, COLOURS, SMALL
 from hiplog.charts.ticks import moved, set_ticks
 from hiplog.charts.wording import number, unit
@@ -14,13 +14,13 @@ _CHANGE, _TWIN, _BETWEEN = 0.25, 0.77, 0.51
 
 
 def draw_change(ax: Axes, result: Comparison, *, scale: Scale | None = None) -> Axes:
-    """Draw ``result.change`` on the scale of the values, as differences from ``result.before.mean``.
+    """Draw ``result.change`` on the scale of the values, as differences from the level before.
 
     The 95 % interval is a line; where it leaves the panel an arrowhead says so. The change with a steady drift allowed
     for is hollow, smaller and beside it. Under each stand its numbers. Needs a result that has a change.
     """
     scale = scale or scale_of(result)
-    zero = result.before.mean or 0.0
+    zero = middle(result.before) or 0.0
     low, high = scale.low - zero, scale.high - zero
     ax.set_xlim(0, 1)
     set_ticks(ax.xaxis, [], [])

@@ -1,4 +1,4 @@
-"""The days before and after a start: every value, hollow before and filled after, with the mean of each window."""
+"""The days before and after a start: every value, hollow before and filled after, with the level of each window."""
 
 import datetime as dt
 
@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from hiplog.analysis.comparison import Comparison
+from hiplog.analysis.comparison import AfterWindow, Comparison, Window
 from hiplog.charts.date_axis import day_number, day_numbers, set_dates
-from hiplog.charts.scale import Scale, scale_of
+from hiplog.charts.scale import Scale, middle, scale_of
 from hiplog.charts.style import COLOURS, SMALL
 from hiplog.charts.ticks import draw_grid, moved, set_ticks
 from hiplog.charts.wording import days as count_days
@@ -16,10 +16,11 @@ from hiplog.charts.wording import number, short
 
 
 def draw_windows(ax: Axes, result: Comparison, *, scale: Scale | None = None, room: int = 6) -> Axes:
-    """Draw ``result.points`` by date, the start, both means and, below each window, how many days it has.
+    """Draw ``result.points`` by date, the start, both levels and, below each window, its days and numbers.
 
-    The mean before goes on, dashed, through the days after: where the values would lie without a change. The days of a
-    lag are left out of both windows and stay empty.
+    The level is the model's, with its 95 % interval as a band; without an answer it is the plain mean. The level before
+    goes on, dashed, through the days after: where the values would lie without a change. The days of a lag are left out
+    of both windows and stay empty.
     """
     scale = scale or scale_of(result)
     points = result.points
@@ -53,16 +54,28 @@ def _draw_side(ax: Axes, result: Comparison, points: pd.DataFrame, window: str, 
     )
     side = result.before if window == "before" else result.after
     left, right = x[0] - 0.5, x[-1] + 0.5
-    if side.mean is not None:
-        ax.hlines(side.mean, left, right, color=COLOURS.ink, linewidth=2, zorder=4, label=f"mean {window}")
-        if window == "before":
-            ax.hlines(
-                side.mean, right, ax.get_xlim()[1], color=COLOURS.ink, linewidth=0.9, linestyle=(0, (4, 3)), zorder=2
-            )
+    _draw_level(ax, side, window, left, right)
+    days = f"{window}: {side.observed} of {count_days(side.possible or 0)}"
     mean = "" if side.mean is None else f"\nmean {number(side.mean)}"
+    level = "" if side.level is None else f"\nlevel {number(side.level)}"
+    interval = "" if side.interval is None else f" ({number(side.interval[0])} to {number(side.interval[1])})"
     below = moved(ax, ax.get_xaxis_transform(), 0, -30)
-    days = f"{window}: {side.observed} of {count_days(side.possible or 0)}{mean}"
-    ax.text((left + right) / 2, 0, days, transform=below, ha="center", va="top", linespacing=1.35)
+    text = f"{days}{mean}{level}{interval}"
+    ax.text((left + right) / 2, 0, text, transform=below, ha="center", va="top", linespacing=1.35)
+
+
+def _draw_level(ax: Axes, side: Window | AfterWindow, window: str, left: float, right: float) -> None:
+    at = middle(side)
+    if at is None:
+        return
+    ax.hlines(at, left, right, color=COLOURS.ink, linewidth=2, zorder=4, label=f"level {window}")
+    if window == "before":
+        end = ax.get_xlim()[1]
+        ax.hlines(at, right, end, color=COLOURS.ink, linewidth=0.9, linestyle=(0, (4, 3)), zorder=2, label="no change")
+    if side.interval is not None:
+        low, high = side.interval
+        x, y = (left, left, right, right), (low, high, high, low)
+        ax.fill(x, y, color=COLOURS.muted, alpha=0.16, linewidth=0, zorder=1, label=f"interval {window}")
 
 
 def _draw_start(ax: Axes, result: Comparison, start: dt.date) -> None:

@@ -48,15 +48,39 @@ def test_every_scored_day_is_a_dot_hollow_before_and_filled_after(compared: Comp
     assert (line(ax, "before").get_markerfacecolor(), line(ax, "after").get_markerfacecolor()) == ("none", "#0072b2")
 
 
-def test_each_mean_spans_its_window(compared: Compared) -> None:
+def test_each_level_spans_its_window_and_the_one_before_goes_on_dashed(compared: Compared) -> None:
     ax = draw_windows(axes(), compared())
-    assert ends(ax, "mean before") == [(START - 28.5, 6.0), (START - 0.5, 6.0)]
-    assert ends(ax, "mean after") == [(START - 0.5, 4.5), (START + 27.5, 4.5)]
+    assert ends(ax, "level before") == [(START - 28.5, 6.0), (START - 0.5, 6.0)]
+    assert ends(ax, "level after") == [(START - 0.5, 4.5), (START + 27.5, 4.5)]
+    assert ends(ax, "no change") == [(START - 0.5, 6.0), (START + 27.5, 6.0)]
 
 
-def test_the_days_and_means_stand_below_the_windows(compared: Compared) -> None:
+def test_the_interval_of_each_level_is_a_band_over_its_window(compared: Compared) -> None:
+    boxes = {patch.get_label(): patch.get_path().get_extents() for patch in draw_windows(axes(), compared()).patches}
+    assert boxes["interval before"].extents == pytest.approx((START - 28.5, 5.4, START - 0.5, 6.6))
+    assert boxes["interval after"].extents == pytest.approx((START - 0.5, 3.9, START + 27.5, 5.1))
+
+
+def test_the_picture_stands_on_the_models_level_where_it_lies_beside_the_plain_mean(compared: Compared) -> None:
+    left, right = before_after(compared(before=Window(26, 28, 6.5, 6.0, (5.0, 7.0)))).figure.axes
+    assert ends(left, "level before")[0][1] == 6.0
+    assert right.get_ylim() == (-6, 4)
+    assert "before: 26 of 28 days\nmean 6.5\nlevel 6.0 (5.0 to 7.0)" in [text.get_text() for text in left.texts]
+
+
+def test_without_an_answer_the_line_is_the_plain_mean(refused: Compared) -> None:
+    result = refused("Too few days.", before=Window(26, 28, 6.5), after=AfterWindow(27, 28, 4.0, used=14))
+    ax = draw_windows(axes(), result)
+    assert ends(ax, "level before")[0][1] == 6.5
+    assert not ax.patches
+
+
+def test_the_days_and_numbers_stand_below_the_windows(compared: Compared) -> None:
     words = [text.get_text() for text in draw_windows(axes(), compared()).texts]
-    assert words[:2] == ["before: 26 of 28 days\nmean 6.0", "after: 27 of 28 days\nmean 4.5"]
+    assert words[:2] == [
+        "before: 26 of 28 days\nmean 6.0\nlevel 6.0 (5.4 to 6.6)",
+        "after: 27 of 28 days\nmean 4.5\nlevel 4.5 (3.9 to 5.1)",
+    ]
 
 
 def test_the_start_is_marked_with_the_days_of_use_after_it(compared: Compared) -> None:
@@ -67,13 +91,13 @@ def test_the_start_is_marked_with_the_days_of_use_after_it(compared: Compared) -
 
 
 def test_a_start_without_a_technique_is_just_the_start(compared: Compared) -> None:
-    ax = draw_windows(axes(), compared(technique=None, label=None, after=AfterWindow(27, 28, 4.5, None)))
+    ax = draw_windows(axes(), compared(technique=None, label=None, after=AfterWindow(27, 28, 4.5)))
     assert ax.texts[2].get_text() == "start"
 
 
 def test_days_still_to_come_stay_on_the_axis(compared: Compared) -> None:
     points = compared().points.iloc[:33]
-    ax = draw_windows(axes(), compared(points=points, after=AfterWindow(5, 5, 4.5, 3)))
+    ax = draw_windows(axes(), compared(points=points, after=AfterWindow(5, 5, 4.5, used=3)))
     assert ax.get_xlim()[1] == START + 27.5
 
 
@@ -86,7 +110,7 @@ def test_the_days_of_a_lag_stay_empty(compared: Compared) -> None:
     )
 
 
-def test_pain_is_shown_on_0_to_10_and_the_change_on_the_same_scale_with_its_zero_at_the_mean_before(
+def test_pain_is_shown_on_0_to_10_and_the_change_on_the_same_scale_with_its_zero_at_the_level_before(
     compared: Compared,
 ) -> None:
     left, right = before_after(compared()).figure.axes
@@ -193,7 +217,7 @@ def test_too_few_days_show_the_dots_there_are_and_the_reason(refused: Compared, 
 
 
 def test_windows_without_a_single_score_draw_without_a_warning(refused: Compared, compared: Compared) -> None:
-    nothing = {"before": Window(0, 28, None), "after": AfterWindow(0, 28, None, 0)}
+    nothing = {"before": Window(0, 28, None), "after": AfterWindow(0, 28, used=0)}
     chart = before_after(refused("No scores.", points=compared().points.assign(value=np.nan), **nothing))
     assert "before: 0 of 28 days" in said(chart)
     assert before_after(
@@ -204,7 +228,7 @@ def test_windows_without_a_single_score_draw_without_a_warning(refused: Compared
 
 def test_a_window_that_has_not_begun_is_left_out(refused: Compared, compared: Compared) -> None:
     points = compared().points.iloc[:28]
-    chart = before_after(refused("The start is today.", points=points, after=AfterWindow(0, 0, None, 0)))
+    chart = before_after(refused("The start is today.", points=points, after=AfterWindow(0, 0, used=0)))
     assert not any(text.startswith("after") for text in said(chart))
 
 
@@ -220,14 +244,21 @@ def test_without_a_start_there_is_the_reason_and_no_empty_frame(refused: Compare
 
 
 def test_dots_without_a_start_are_still_drawn(refused: Compared) -> None:
-    words = [text.get_text() for text in draw_windows(axes(), refused("No start.", start=None)).texts]
+    result = refused("No start.", start=None, before=Window(26, 28, 6.0), after=AfterWindow(27, 28, 4.5, used=14))
+    words = [text.get_text() for text in draw_windows(axes(), result).texts]
     assert words == ["before: 26 of 28 days\nmean 6.0", "after: 27 of 28 days\nmean 4.5"]
 
 
 def test_a_measure_has_its_own_scale_unit_and_name(compared: Compared) -> None:
     points = compared().points
     points["value"] += 60
-    result = compared(outcome="rom_flexion", points=points, before=Window(26, 28, 66.0), meaningful=19.8)
+    result = compared(
+        outcome="rom_flexion",
+        points=points,
+        before=Window(26, 28, 66.0),
+        after=AfterWindow(27, 28, 64.5),
+        meaningful=19.8,
+    )
     left, right = before_after(result).figure.axes
     assert left.get_ylim() == (40, 90)
     assert right.get_ylim() == (-26, 24)
