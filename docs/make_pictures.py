@@ -1,21 +1,42 @@
-"""Draw every picture of README and docs, from code, with a seed: ``python docs/make_pictures.py [FOLDER]``."""
+"""Draw every picture of README and docs from code: ``python docs/make_pictures.py [FOLDER]``.
+
+What the sample diaries show is drawn from them; what they do not have (ten years, five sites, long gaps) is simulated
+here with a seed. The same code gives the same bytes.
+"""
 
 import datetime as dt
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from hiplog import charts
+from hiplog import Comparison, Diary, charts, compare
 from hiplog.charts import PRINT, Chart
 
-HERE = Path(__file__).parent / "pictures"
-LAST = dt.date(2026, 11, 21)
+ROOT = Path(__file__).parents[1]
+HERE = ROOT / "docs" / "pictures"
+LAST = dt.date(2026, 10, 31)
+TECHNIQUES = {
+    "foam_roller": 0.6, "ice": 0.2, "couch_stretch": 0.35, "massage_gun": 0.1, "heat": 0.3, "hip_flexor_stretch": 0.25,
+    "walking": 0.5, "tennis_ball": 0.05, "sauna": 0.02,
+}  # fmt: skip
+SITES = {"left hip": (6, 2), "right hip": (3, 0), "low back": (4.5, 0.5), "left shoulder": (2, -1), "neck": (1, 0)}
 
 
-def simulated_days(count: int, *, seed: int, site: str, side: str = "", level: float = 5.0, drop: float = 0.0, missing: float = 0.2) -> pd.DataFrame:
-    """Return ``count`` days of autocorrelated pain, lower by ``drop`` in their second half, with single days and stretches missing."""
+class Picture(NamedTuple):
+    """A chart and the dots per inch it is written with."""
+
+    chart: Chart
+    dpi: int = 100
+
+
+def simulated_days(
+    count: int, *, seed: int, level: float = 5.0, drop: float = 0.0, missing: float = 0.2
+) -> pd.DataFrame:
+    """Return days of the left hip: autocorrelated pain, lower by ``drop`` in its second half, with days missing."""
     rng = np.random.default_rng(seed)
     slow = np.zeros(count)
     for day in range(1, count):
@@ -25,71 +46,89 @@ def simulated_days(count: int, *, seed: int, site: str, side: str = "", level: f
     pain[rng.random(count) < missing] = np.nan
     for start in rng.integers(0, count, count // 60):
         pain[start : start + rng.integers(4, 25)] = np.nan
-    pain[0], pain[-1] = round(level), round(level - drop)
-    stretch = np.where(rng.random(count) < 0.5, rng.choice([0, 5, 10, 12, 15, 20, 30], count), np.nan)
+    pain[[0, -1]] = round(level), round(level - drop)
+    minutes = np.where(rng.random(count) < 0.5, rng.choice([0, 5, 10, 12, 15, 20, 30], count), np.nan)
     index = pd.date_range(end=LAST, periods=count, name="date")
-    frame = pd.DataFrame({"pain": pain, "stretch_minutes": stretch}, index=index)
-    frame.attrs.update(site=site, side=side)
-    return frame
+    days = pd.DataFrame({"pain": pain, "stretch_minutes": minutes}, index=index)
+    days.attrs.update(site="hip", side="left")
+    return days
 
 
-def simulated_uses(days: pd.DataFrame, keys: dict[str, float], *, seed: int) -> pd.DataFrame:
-    """Return use of each technique with its probability, from a third into the diary; days without an entry unknown."""
+def simulated_uses(days: pd.DataFrame, *, seed: int) -> pd.DataFrame:
+    """Return the use of nine techniques from a third into the diary on; unknown on days without a score."""
     rng = np.random.default_rng(seed)
-    n = len(days)
-    known = days["pain"].notna().to_numpy()
-    begun = np.arange(n) >= n // 3
-    columns = {key: pd.array((rng.random(n) < p) & begun, dtype="boolean") for key, p in keys.items()}
-    frame = pd.DataFrame(columns, index=days.index)
-    frame.loc[~known] = pd.NA
-    return frame
+    begun = np.arange(len(days)) >= len(days) // 3
+    used = {
+        key: pd.array((rng.random(len(days)) < chance) & begun, dtype="boolean") for key, chance in TECHNIQUES.items()
+    }
+    uses = pd.DataFrame(used, index=days.index)
+    uses.loc[days["pain"].isna()] = pd.NA
+    return uses
 
 
-SOME = {"foam_roller": 0.6, "ice": 0.2, "couch_stretch": 0.35}
-MANY = SOME | {"massage_gun": 0.1, "heat": 0.3, "hip_flexor_stretch": 0.25, "walking": 0.5, "tens": 0.05, "sauna": 0.02}
+def sample(name: str) -> Diary:
+    """Return a sample diary, read as if on the day after its last entry."""
+    return Diary(ROOT / "sample_data" / name, today=LAST + dt.timedelta(1))
 
 
-def pictures() -> dict[str, tuple[Chart, int]]:
-    """Return every picture by file name (without .png), with its dpi."""
-    hip = simulated_days(240, seed=1, site="hip", side="left", level=5.5, drop=1.5)
-    ten = simulated_days(3650, seed=2, site="hip", side="left", level=5.0, drop=1.0, missing=0.3)
-    one = hip.iloc[-1:]
-    one.attrs.update(hip.attrs)
-    week = hip.iloc[-7:]
-    week.attrs.update(hip.attrs)
-    two = hip.iloc[-61:]
-    two.attrs.update(hip.attrs)
-    year = simulated_days(365, seed=3, site="low_back", level=4, missing=0.35)
-    gaps = simulated_days(150, seed=5, site="shoulder", side="right", level=4, missing=0.45)
-    gaps.iloc[50:75] = np.nan
-    gaps.iloc[110:124] = np.nan
+def over_time() -> Iterator[tuple[str, Picture]]:
+    """Yield pain over time, from one day to ten years."""
+    hip = sample("hip_diary.csv")
+    days, uses = hip.days(), hip.uses()
+    yield "over_time_one_site", Picture(charts.over_time(days, uses=uses))
+    yield "over_time_one_site_print", Picture(charts.over_time(days, uses=uses, width=PRINT), 220)
+    for name, count in (("one_day", 1), ("one_week", 7), ("two_months", 61)):
+        start = LAST - dt.timedelta(count - 1)
+        yield f"over_time_{name}", Picture(charts.over_time(days, uses=uses, start=start, end=LAST))
+    ten = simulated_days(3650, seed=2, drop=1.0, missing=0.3)
+    yield "over_time_ten_years", Picture(charts.over_time(ten, uses=simulated_uses(ten, seed=6)))
+    yield (
+        "over_time_ten_years_print",
+        Picture(charts.over_time(ten, uses=simulated_uses(ten, seed=6), width=PRINT), 220),
+    )
+    gaps = simulated_days(150, seed=5, level=4, missing=0.45)[["pain"]]
+    gaps.iloc[50:75] = gaps.iloc[110:124] = np.nan
+    yield "over_time_gaps", Picture(charts.over_time(gaps))
+    sites = five_sites()
+    yield "over_time_five_sites", Picture(charts.over_time_by_site(sites))
+    yield "over_time_five_sites_print", Picture(charts.over_time_by_site(sites, width=PRINT), 220)
+
+
+def five_sites() -> Mapping[str, pd.DataFrame]:
+    """Return 300 days of five sites, the last of which was first scored after five months."""
     sites = {
-        name: simulated_days(300, seed=10 + i, site=name.split()[-1], level=level, drop=drop, missing=0.3)
-        for i, (name, level, drop) in enumerate((("left hip", 6, 2), ("right hip", 3, 0), ("low back", 4.5, 0.5), ("left shoulder", 2, -1), ("neck", 1, 0)))
+        name: simulated_days(300, seed=10 + number, level=level, drop=drop, missing=0.3)
+        for number, (name, (level, drop)) in enumerate(SITES.items())
     }
     sites["neck"].iloc[:140, 0] = np.nan
-    some, many = simulated_uses(hip, SOME, seed=4), simulated_uses(ten, MANY, seed=6)
-    return {
-        "over_time_one_site": (charts.over_time(hip, uses=some), 100),
-        "over_time_one_site_print": (charts.over_time(hip, uses=some, width=PRINT), 220),
-        "over_time_one_day": (charts.over_time(one, uses=some.iloc[-1:]), 100),
-        "over_time_one_week": (charts.over_time(week, uses=some.iloc[-7:]), 100),
-        "over_time_two_months": (charts.over_time(two, uses=some.iloc[-61:]), 100),
-        "over_time_one_year": (charts.over_time(year), 100),
-        "over_time_gaps": (charts.over_time(gaps.drop(columns="stretch_minutes")), 100),
-        "over_time_ten_years": (charts.over_time(ten, uses=many), 100),
-        "over_time_ten_years_print": (charts.over_time(ten, uses=many, width=PRINT), 220),
-        "over_time_five_sites": (charts.over_time_by_site(sites), 100),
-        "over_time_five_sites_print": (charts.over_time_by_site(sites, width=PRINT), 220),
+    return sites
+
+
+def before_after() -> Iterator[tuple[str, Picture]]:
+    """Yield a comparison for each kind of answer."""
+    hip, sparse = sample("hip_diary.csv"), sample("caseload/osprey/diary.csv")
+    answers: dict[str, Comparison] = {
+        "very_likely_lower": compare(hip, "foam_roller"),
+        "cannot_tell_yet": compare(hip, "ice"),
+        "near_floor": compare(sample("caseload/lynx/diary.csv"), "walking"),
+        "a_measure": compare(hip, "foam_roller", outcome="sleep_hours", higher_is_better=True),
+        "too_few_days": compare(sparse, "yoga", start=dt.date(2026, 7, 13)),
+        "no_start": compare(sparse, "yoga"),
     }
+    for name, answer in answers.items():
+        yield f"before_after_{name}", Picture(charts.before_after(answer))
+    yield (
+        "before_after_very_likely_lower_print",
+        Picture(charts.before_after(answers["very_likely_lower"], width=PRINT), 220),
+    )
 
 
 def main(folder: Path = HERE) -> None:
-    """Write the pictures and the sentence of each beside its name."""
+    """Write the pictures, and say the sentence of each."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, (chart, dpi) in pictures().items():
-        path = chart.save(folder / f"{name}.png", dpi=dpi)
-        sys.stdout.write(f"{path.name}: {path.stat().st_size / 1000:.0f} kB: {chart.alt}\n")
+    for name, picture in (*over_time(), *before_after()):
+        path = picture.chart.save(folder / f"{name}.png", dpi=picture.dpi)
+        sys.stdout.write(f"{path.name} ({path.stat().st_size / 1000:.0f} kB): {picture.chart.alt}\n")
 
 
 if __name__ == "__main__":

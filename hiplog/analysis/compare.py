@@ -121,7 +121,10 @@ def _compared(diary: "Diary", sides: Sides, known: Known) -> Comparison:
     )
     company = [sides.question.labels[code.partition(":")[2]] for code in codes if code.startswith("USED_WITH:")]
     text = sentences.answer(evidence, verdict, near_floor=near_floor, company=company)
-    return replace(shown, **_numbers(evidence), word=verdict, cautions=found, text=text)
+    seen = evidence.change
+    before = shown.before._replace(level=seen.before.change, interval=seen.before.interval)
+    after = shown.after._replace(level=seen.after.change, interval=seen.after.interval)
+    return replace(shown, **_numbers(evidence), before=before, after=after, word=verdict, cautions=found, text=text)
 
 
 def _evidence(diary: "Diary", sides: Sides, known: Known) -> Evidence:
@@ -181,7 +184,7 @@ def _counted(sides: Sides, starts: tuple[dt.date, ...]) -> Comparison:
         starts=starts,
         before=Window(len(before), len(sides.windows.before), float(before.mean()) if len(before) else None),
         after=AfterWindow(
-            len(after), len(sides.windows.after), float(after.mean()) if len(after) else None, sides.used_after
+            len(after), len(sides.windows.after), float(after.mean()) if len(after) else None, used=sides.used_after
         ),
         points=_points(sides),
     )

@@ -15,19 +15,27 @@ from hiplog.analysis.other_dates import OtherDates
 
 
 class Window(NamedTuple):
-    """One side: days observed of those possible, and their plain mean; None where there is no window."""
+    """One side: days observed of those possible, their plain mean, and the level that the model sees in them.
+
+    The level weighs days by what they add to their neighbours, so it may lie beside the plain mean; `interval` is its
+    95 %.  None where there is no window, or no answer.
+    """
 
     observed: int | None = None
     possible: int | None = None
     mean: float | None = None
+    level: float | None = None
+    interval: tuple[float, float] | None = None
 
 
 class AfterWindow(NamedTuple):
-    """The side after the start; `used` = its days of use, None without a technique."""
+    """The side after the start; `used` = its days of use, None without a technique.  The rest as in :class:`Window`."""
 
     observed: int | None = None
     possible: int | None = None
     mean: float | None = None
+    level: float | None = None
+    interval: tuple[float, float] | None = None
     used: int | None = None
 
 
@@ -107,9 +115,8 @@ class Comparison:
         found["starts"] = [start.isoformat() for start in self.starts]
         for name in ("before", "after", "trend_adjusted", "other_dates"):
             found[name] = found[name]._asdict() if found[name] is not None else None
-        if self.trend_adjusted is not None:
-            found["trend_adjusted"]["interval"] = list(self.trend_adjusted.interval)
-        found["interval"] = None if self.interval is None else list(self.interval)
+        for part in (found, found["before"], found["after"], found["trend_adjusted"] or {}):
+            part["interval"] = None if part.get("interval") is None else list(part["interval"])
         found["indices"] = dict(self.indices)
         found["cautions"] = [caution._asdict() for caution in self.cautions]
         return found
@@ -150,5 +157,11 @@ def _rows(result: Comparison) -> list[tuple[str, float | None, float | None, flo
             unit,
             "the same, with a steady drift allowed for",
         ),
+        ("level_before", result.before.level, *_ends(result.before), unit, "level before by the model"),
+        ("level_after", result.after.level, *_ends(result.after), unit, "level after by the model"),
         *((name, value, None, None, kind, meaning) for name, value, kind, meaning in single),
     ]
+
+
+def _ends(window: Window | AfterWindow) -> tuple[float | None, float | None]:
+    return window.interval or (None, None)

@@ -36,6 +36,9 @@ class LevelChange(NamedTuple):
 
     level: Estimate
     twin: Estimate
+    before: Estimate
+    """The level itself, not a change: its `change` is the level, its `interval` that of the level."""
+    after: Estimate
     rho: float
     effective_days: float
 
@@ -54,7 +57,12 @@ def level_change(
     level = ar1.fit(day_numbers, values, np.column_stack([ones, step]), names=("level", "after"))
     twin = ar1.fit(day_numbers, values, np.column_stack([ones, step, weeks]), names=("level", "after", "weeks"))
     return LevelChange(
-        estimate(level, (0.0, 1.0), amounts), estimate(twin, (0.0, 1.0, 0.0), amounts), level.rho, level.effective_days
+        level=estimate(level, (0.0, 1.0), amounts),
+        twin=estimate(twin, (0.0, 1.0, 0.0), amounts),
+        before=estimate(level, (1.0, 0.0), ()),
+        after=estimate(level, (1.0, 1.0), ()),
+        rho=level.rho,
+        effective_days=level.effective_days,
     )
 
 

@@ -1,12 +1,12 @@
 """A date axis that reads well from one day to many decades.
 
-matplotlib's own date locators work through dateutil and cost more than the rest of the picture; a diary needs only days,
-weeks, months and years. Positions are matplotlib's day numbers, so dates can be drawn on the same axes.
+matplotlib's own date locators work through dateutil and cost more than the rest of the picture; a diary needs only
+days, weeks, months and years. Positions are matplotlib's day numbers, so dates can be drawn on the same axes.
 """
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from itertools import count, islice, takewhile
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +15,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 
+from hiplog.charts.ticks import set_ticks
 from hiplog.charts.wording import MONTHS
 
 _MIN_DAYS = 7
@@ -39,7 +40,7 @@ def day_number(day: dt.date) -> float:
 
 
 def date_ticks(first: dt.date, last: dt.date, *, room: int = 8) -> list[Tick]:
-    """Return about ``room`` ticks at most for ``first`` to ``last``, on days, Mondays, firsts of months or Januaries."""
+    """Return ticks from ``first`` to ``last``, ``room`` or few more: on days, Mondays, months or Januaries."""
     found: list[Tick] = []
     for make, narrower in _STEPS:
         most = int(room * narrower)
@@ -50,15 +51,12 @@ def date_ticks(first: dt.date, last: dt.date, *, room: int = 8) -> list[Tick]:
 
 
 def set_dates(ax: Axes, first: dt.date, last: dt.date, *, room: int = 8, labelled: bool = True) -> Axes:
-    """Give ``ax`` the days ``first`` to ``last`` as its x axis; without labels for a panel that stands above another."""
+    """Give ``ax`` the days ``first`` to ``last`` as x axis; without labels where it stands above another panel."""
     low, high = day_number(first), day_number(last)
     spare = max(0.5, (_MIN_DAYS - (high - low)) / 2)
     ax.set_xlim(low - spare, high + spare)
-    if not labelled:
-        ax.set_xticks([])
-        return ax
-    ticks = date_ticks(first, last, room=room)
-    ax.set_xticks([day_number(tick.day) for tick in ticks], [tick.label for tick in ticks])
+    ticks = date_ticks(first, last, room=room) if labelled else []
+    set_ticks(ax.xaxis, [day_number(tick.day) for tick in ticks], [tick.label for tick in ticks])
     return ax
 
 
@@ -76,20 +74,23 @@ def _every_days(step: int) -> Callable[[dt.date], Iterator[Tick]]:
 
 def _every_months(step: int) -> Callable[[dt.date], Iterator[Tick]]:
     def ticks(first: dt.date) -> Iterator[Tick]:
-        start = first.year * 12 + first.month - 1 + (first.day > 1)
-        start += -start % step
-        for month in count(start, step):
+        month = first.year * 12 + first.month - 1 + (first.day > 1)
+        month = start = month + -month % step
+        while True:
             day = dt.date(month // 12, month % 12 + 1, 1)
             yield Tick(day, _with_year(MONTHS[day.month - 1][:3], day, day.month == 1 or month == start))
+            month += step
 
     return ticks
 
 
 def _every_years(step: int) -> Callable[[dt.date], Iterator[Tick]]:
     def ticks(first: dt.date) -> Iterator[Tick]:
-        start = first.year + (first > dt.date(first.year, 1, 1))
-        for year in count(start + -start % step, step):
+        year = first.year + (first > dt.date(first.year, 1, 1))
+        year += -year % step
+        while True:
             yield Tick(dt.date(year, 1, 1), str(year))
+            year += step
 
     return ticks
 

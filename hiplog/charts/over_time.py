@@ -15,11 +15,12 @@ from matplotlib.lines import Line2D
 
 from hiplog.charts.chart import Chart
 from hiplog.charts.date_axis import set_dates
+from hiplog.charts.sentences import describe_days, ends, summary, where_of
 from hiplog.charts.sheet import Margins, heading, key, margin, say, stack
 from hiplog.charts.style import COLOURS, SCREEN, our_style
+from hiplog.charts.ticks import set_ticks, write_ticks
 from hiplog.charts.traces import MOST_TECHNIQUES, draw_pain, draw_stretch, draw_techniques, most_used
-from hiplog.charts.wording import capital, listed, name, number, period, place, score
-from hiplog.charts.wording import days as count_days
+from hiplog.charts.wording import name, period
 
 _PAIN, _SITE, _ROW, _STRETCH = 2.7, 1.1, 0.19, 0.5
 
@@ -45,20 +46,20 @@ def over_time(
     keys = most_used(used)
     stretched = bool(days["stretch_minutes"].notna().any()) if "stretch_minutes" in days else False
     heights = [_PAIN, *[_ROW * min(len(keys), MOST_TECHNIQUES)] * bool(keys), *[_STRETCH] * stretched]
-    where = _where(days, labels)
+    where = where_of(days, labels)
     with our_style():
         names = [name(key, labels) for key in keys[:MOST_TECHNIQUES]] + ["stretching, 00"] * stretched
         figure, panels = stack(width, heights, Margins(margin(names), 0.78 if keys else 0.3))
-        heading(figure, f"Pain, {where}" if where else "Pain", _summary(days))
+        heading(figure, f"Pain, {where}" if where else "Pain", summary(days))
         _pain_panel(panels[0], days)
         if keys:
             draw_techniques(_bare(panels[1]), used, labels=labels)
         if stretched:
             draw_stretch(panels[-1], days)
-            panels[-1].set_ylabel("stretching,\nminutes", rotation=0, ha="right", va="center", color=COLOURS.ink)
+            panels[-1].set_ylabel("stretching,\nminutes", rotation=0, ha="right", va="center")
         _key(figure, panels[:1], right=0.78 if keys else 0.3)
-        _share_dates(panels, days, room=int(width))
-    return Chart(figure, describe(days, used, labels=labels))
+        _share_dates(panels, *(ends(days) if len(days) else (None, None)), room=int(width))
+    return Chart(figure, describe_days(days, used, labels=labels))
 
 
 def over_time_by_site(
@@ -78,64 +79,25 @@ def over_time_by_site(
     end = end or max((index[-1].date() for index in known), default=None)
     shown = {title: _shown(frame, start, end) for title, frame in frames.items()}
     with our_style():
-        figure, panels = stack(width, [_SITE] * max(len(shown), 1), Margins(margin([f"{name(title, labels)}, 00" for title in shown]), 0.3))
-        first = next(iter(shown.values()), _EMPTY)
-        heading(figure, "Pain by site", period(*_ends(first)) if len(first) else "The diary is empty.")
-        for ax, (title, frame) in zip(panels, shown.items(), strict=False):
-            _pain_panel(ax, frame)
-            ax.set_yticks((0, 5, 10))
+        figure, panels = stack(
+            width, [_SITE] * max(len(shown), 1), Margins(margin([f"{name(title, labels)}, 00" for title in shown]), 0.3)
+        )
+        heading(figure, "Pain by site", period(start, end) if start and end else "The diary is empty.")
+        for ax, (title, frame) in zip(panels, (shown or {"": _EMPTY}).items(), strict=True):
+            _pain_panel(ax, frame, step=5)
             ax.set_ylabel(name(title, labels), rotation=0, ha="right", va="center", parse_math=False)
         _key(figure, panels, right=0.3)
-        _share_dates(panels, first, room=int(width))
-    return Chart(figure, " ".join(describe(frame[["pain"]], where=name(title, labels)) for title, frame in shown.items()) or "The diary is empty.")
+        _share_dates(panels, start, end, room=int(width))
+    return Chart(
+        figure,
+        " ".join(describe_days(frame[["pain"]], where=name(title, labels)) for title, frame in shown.items())
+        or "The diary is empty.",
+    )
 
 
-def describe(
-    days: pd.DataFrame,
-    uses: pd.DataFrame | None = None,
-    *,
-    labels: Mapping[str, str] | None = None,
-    where: str | None = None,
-) -> str:
-    """Say in words what the chart of these days shows: what, when, how many days, first, last, median, highest."""
-    if not len(days):
-        return "The diary is empty."
-    where = _where(days, labels) if where is None else where
-    subject = f"Pain over time{f', {where}' if where else ''}, {period(*_ends(days))}"
-    pain = days["pain"].dropna()
-    if not len(pain):
-        return f"{subject}: no day has a score."
-    scored = f"{subject}: {len(pain)} of {count_days(len(days))} scored"
-    if len(pain) == 1:
-        text = f"{scored}, {score(pain.iloc[0])}."
-    else:
-        ends = f"first {score(pain.iloc[0])}, last {score(pain.iloc[-1])}"
-        text = f"{scored}, {ends}, median {score(pain.median())}, highest {score(pain.max())}."
-    return f"{text} {_also(days, uses, labels)}".rstrip()
-
-
-def _also(days: pd.DataFrame, uses: pd.DataFrame | None, labels: Mapping[str, str] | None) -> str:
-    keys = [] if uses is None else most_used(uses)
-    used = [] if uses is None else [f"{name(key, labels)} on {count_days(int(uses[key].sum()))}" for key in keys[:3]]
-    if len(keys) > 3:
-        used.append(f"{len(keys) - 3} more techniques" if len(keys) > 4 else "1 more technique")
-    minutes = days["stretch_minutes"].sum() if "stretch_minutes" in days else 0
-    stretched = f"{number(minutes, 0)} minutes of stretching in all" if minutes else ""
-    parts = "; ".join(filter(None, (f"used {listed(used)}" if used else "", stretched)))
-    return f"{capital(parts)}." if parts else ""
-
-
-def _summary(days: pd.DataFrame) -> str:
-    if not len(days):
-        return "The diary is empty."
-    pain = days["pain"].dropna()
-    text = f"{period(*_ends(days))}   ·   {len(pain)} of {count_days(len(days))} scored"
-    return f"{text}   ·   median {score(pain.median())}" if len(pain) else text
-
-
-def _pain_panel(ax: Axes, days: pd.DataFrame) -> None:
-    draw_pain(ax, days)
-    ax.set_ylabel("pain, 0–10", color=COLOURS.ink)
+def _pain_panel(ax: Axes, days: pd.DataFrame, *, step: int = 2) -> None:
+    draw_pain(ax, days, step=step)
+    ax.set_ylabel("pain, 0–10")
     if not days["pain"].notna().any():
         say(ax, "No pain score in these days." if len(days) else "No entries yet.")
 
@@ -143,9 +105,13 @@ def _pain_panel(ax: Axes, days: pd.DataFrame) -> None:
 def _key(figure: Figure, panels: list[Axes], *, right: float) -> None:
     """Name only what is in the picture."""
     lines = [line for ax in panels for line in ax.lines if np.isfinite(np.asarray(line.get_ydata(), dtype=float)).any()]
-    drawn = {line.get_label() for line in lines} | {patch.get_label() for ax in panels for patch in ax.patches if len(patch.get_path())}
+    drawn = {line.get_label() for line in lines} | {
+        patch.get_label() for ax in panels for patch in ax.patches if len(patch.get_path())
+    }
     signs = {
-        "score": Line2D([], [], linestyle="", marker="o", markevery=[2], markersize=5, markeredgewidth=0, color=COLOURS.score),
+        "score": Line2D(
+            [], [], linestyle="", marker="o", markevery=[2], markersize=5, markeredgewidth=0, color=COLOURS.score
+        ),
         "7-day median": Line2D([], [], linewidth=2, color=COLOURS.pain, solid_capstyle="butt"),
         "gap": Line2D([], [], linewidth=8, color=COLOURS.gap, solid_capstyle="butt"),
     }
@@ -153,16 +119,13 @@ def _key(figure: Figure, panels: list[Axes], *, right: float) -> None:
     key(figure, [(signs[what], words[what]) for what in signs if what in drawn], right=right)
 
 
-def _share_dates(panels: list[Axes], days: pd.DataFrame, *, room: int) -> None:
+def _share_dates(panels: list[Axes], first: dt.date | None, last: dt.date | None, *, room: int) -> None:
     for ax in panels:
-        if len(days):
-            set_dates(ax, *_ends(days), room=room, labelled=ax is panels[-1])
+        if first and last:
+            set_dates(ax, first, last, room=room, labelled=ax is panels[-1])
         else:
-            ax.set_xticks([])
-
-
-def _where(days: pd.DataFrame, labels: Mapping[str, str] | None) -> str:
-    return place(str(days.attrs.get("site", "")), str(days.attrs.get("side", "")), labels)
+            set_ticks(ax.xaxis, [], [])
+        write_ticks(ax, label=26)
 
 
 def _bare(ax: Axes) -> Axes:
@@ -170,15 +133,11 @@ def _bare(ax: Axes) -> Axes:
     return ax
 
 
-def _ends(days: pd.DataFrame) -> tuple[dt.date, dt.date]:
-    return days.index[0].date(), days.index[-1].date()
-
-
 def _shown(frame: pd.DataFrame, start: dt.date | None, end: dt.date | None) -> pd.DataFrame:
     """Return ``frame`` from ``start`` to ``end``, days outside the diary as missing."""
     if not len(frame) or (start is None and end is None):
         return frame
-    first, last = _ends(frame)
+    first, last = ends(frame)
     return frame.reindex(pd.date_range(start or first, end or last, name=frame.index.name))
 
 

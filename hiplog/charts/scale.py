@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 from matplotlib.ticker import MaxNLocator
 
-from hiplog.analysis.comparison import Comparison
+from hiplog.analysis.comparison import AfterWindow, Comparison, Window
 
 
 class Scale(NamedTuple):
@@ -27,6 +28,11 @@ class Scale(NamedTuple):
         return [float(number * self.step) for number in np.arange(first, last + 1)]
 
 
+def middle(side: Window | AfterWindow) -> float | None:
+    """Return where a window's line lies: the level that the model sees in it, else its plain mean."""
+    return side.mean if side.level is None else side.level
+
+
 PAIN = Scale(0.0, 10.0, 2.0)
 
 
@@ -39,13 +45,14 @@ def scale_of(result: Comparison) -> Scale:
 
 
 def _around(result: Comparison) -> Iterable[float]:
-    if result.before.mean is None or result.change is None:
+    zero, reach = middle(result.before), result.meaningful or 0.0
+    if zero is None or result.change is None:
         return ()
-    reach = result.meaningful or 0.0
-    return (result.before.mean + difference for difference in (result.change, -reach, reach, *(result.interval or ())))
+    levels = (*(result.before.interval or ()), *(result.after.interval or ()))
+    return (*levels, *(zero + difference for difference in (result.change, -reach, reach, *(result.interval or ()))))
 
 
-def _round(values: "np.ndarray[tuple[int], np.dtype[np.float64]]", *, at_least: float) -> Scale:
+def _round(values: npt.NDArray[np.float64], *, at_least: float) -> Scale:
     if not len(values):
         return Scale(0.0, 1.0, 1.0)
     low, high = float(values.min()), float(values.max())

@@ -1,7 +1,7 @@
 """The sheet a chart is drawn on: panels one above the other at fixed inches, a heading, a key.
 
-Nothing is fitted to its content at drawing time (that would cost half of the time of a redraw), so what may be long is cut
-or wrapped by the caller.
+Nothing is fitted to its content at drawing time (that would cost half of the time of a redraw), so what may be long is
+cut or wrapped.
 """
 
 from collections.abc import Sequence
@@ -32,7 +32,9 @@ def margin(names: Sequence[str]) -> float:
     return max(0.62, 0.26 + 0.073 * max((len(short(name)) for name in names), default=0))
 
 
-def stack(width: float, heights: Sequence[float], margins: Margins, *, between: float = 0.16) -> tuple[Figure, list[Axes]]:
+def stack(
+    width: float, heights: Sequence[float], margins: Margins, *, between: float = 0.16
+) -> tuple[Figure, list[Axes]]:
     """Return a figure ``width`` inches wide with one quiet panel per height, from the top down."""
     height = margins.top + sum(heights) + between * (len(heights) - 1) + margins.bottom
     figure = Figure(figsize=(width, height), facecolor=COLOURS.paper)
@@ -44,7 +46,9 @@ def stack(width: float, heights: Sequence[float], margins: Margins, *, between: 
     return figure, panels
 
 
-def beside(width: float, height: float, margins: Margins, *, share: float, gap: float = 0.12) -> tuple[Figure, Axes, Axes]:
+def beside(
+    width: float, height: float, margins: Margins, *, share: float, gap: float = 0.12
+) -> tuple[Figure, Axes, Axes]:
     """Return a figure with two quiet panels side by side, the left one with ``share`` of the width, and the panels."""
     tall = margins.top + height + margins.bottom
     figure = Figure(figsize=(width, tall), facecolor=COLOURS.paper)
@@ -64,9 +68,15 @@ def heading(figure: Figure, title: str, below: str, note: str = "") -> None:
         (note, 0.64, SMALL, "normal", COLOURS.muted),
     ):
         figure.text(
-            INDENT / width, 1 - down / height, text,
-            fontsize=size, fontweight=weight, color=colour, va="baseline", parse_math=False,
-        )  # fmt: skip
+            INDENT / width,
+            1 - down / height,
+            text,
+            fontsize=size,
+            fontweight=weight,
+            color=colour,
+            va="baseline",
+            parse_math=False,
+        )
 
 
 def key(figure: Figure, signs: Sequence[tuple[Line2D, str]], *, right: float) -> None:
@@ -87,6 +97,13 @@ def say(ax: Axes, text: str, *, x: float = 0.06) -> None:
     """Write a sentence, wrapped to its width, into a panel that has nothing to draw."""
     inches = ax.get_position().width * float(ax.figure.get_figwidth())  # type: ignore[union-attr]
     ax.text(
-        x, 0.5, fill(text, max(int(inches / 0.085), 12)), transform=ax.transAxes, va="center",
-        color=COLOURS.ink, fontsize=BODY, linespacing=1.4, parse_math=False,
-    )  # fmt: skip
+        x,
+        0.5,
+        fill(text, max(int(inches / 0.085), 12)),
+        transform=ax.transAxes,
+        va="center",
+        color=COLOURS.ink,
+        fontsize=BODY,
+        linespacing=1.4,
+        parse_math=False,
+    )

@@ -1,7 +1,7 @@
 """The one look of every chart: colours, type, sizes.
 
-Colours are Okabe and Ito's (2008), which stay apart for every common colour blindness; colour is never the only sign, so
-a chart also reads in grey. Lengths are inches, type is in points, line widths are points.
+Colours are Okabe and Ito's (2008), which stay apart for every common colour blindness; colour is never the only sign,
+so a chart also reads in grey. Lengths are inches, type is in points, line widths are points.
 """
 
 from collections.abc import Iterator, Mapping
@@ -42,6 +42,8 @@ TITLE, BODY, SMALL = 12.0, 9.0, 8.0
 _RC: Mapping[str, Any] = {
     "font.family": ["DejaVu Sans"],
     "font.size": BODY,
+    "text.color": COLOURS.ink,
+    "axes.labelcolor": COLOURS.ink,
     "text.hinting": "none",
     "text.usetex": False,
     "text.parse_math": False,
@@ -64,10 +66,9 @@ def our_style() -> Iterator[None]:
 
 
 def quiet(ax: Axes, *, left: bool = True, bottom: bool = True) -> Axes:
-    """Leave only the spines that carry a scale, and make those and their ticks recede."""
+    """Leave only the spines that carry a scale, and make those recede."""
     ax.set_facecolor("none")
     for name, shown in {"left": left, "bottom": bottom, "top": False, "right": False}.items():
         ax.spines[name].set_visible(shown)
         ax.spines[name].set(color=COLOURS.muted, linewidth=0.8)
-    ax.tick_params(colors=COLOURS.muted, labelcolor=COLOURS.ink, labelsize=BODY, width=0.8, length=3)
     return ax

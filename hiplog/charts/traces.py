@@ -1,8 +1,9 @@
 """What is drawn against a date axis: scores with their median, techniques used, minutes stretched.
 
-Each function takes an ``Axes`` and a frame and returns the ``Axes``. Frames are those of ``Diary.days()`` and ``Diary.uses()``: one row a day, no holes, NaN where nothing was scored. Every
-scored day is one dot however long the diary is; nothing is averaged away. A missing day is missing: the line stops, and
-a stretch of more than three days without a score is shaded.
+Each function takes an ``Axes`` and a frame and returns the ``Axes``; ``set_dates`` gives it its date axis. Frames are
+those of ``Diary.days()`` and ``Diary.uses()``: one row a day, no holes, NaN where nothing was scored. Every scored day
+is one dot however long the diary is; nothing is averaged away. A missing day is missing: the line stops, and a stretch
+of more than three days without a score is shaded.
 """
 
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.markers import TICKDOWN
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import blended_transform_factory
@@ -19,6 +21,7 @@ from matplotlib.transforms import blended_transform_factory
 from hiplog.analysis import smooth
 from hiplog.charts.date_axis import day_numbers
 from hiplog.charts.style import BODY, COLOURS, SMALL
+from hiplog.charts.ticks import draw_grid, set_ticks
 from hiplog.charts.wording import days as count_days
 from hiplog.charts.wording import name, short
 
@@ -29,45 +32,75 @@ LONGEST_BRIDGE = 3
 """Days without a score that the median line still crosses."""
 
 
-def draw_pain(ax: Axes, days: pd.DataFrame, *, colour: str = COLOURS.pain) -> Axes:
-    """Draw the scores of ``days["pain"]`` as dots with their 7-day centred median, on 0–10, gaps shaded."""
+def draw_pain(ax: Axes, days: pd.DataFrame, *, step: int = 2) -> Axes:
+    """Draw the scores of ``days["pain"]`` as dots with their 7-day centred median, on 0–10, gaps shaded.
+
+    ``step`` is the distance of the ticks.
+    """
     x, pain = day_numbers(_dates(days)), days["pain"].to_numpy(dtype=np.float64)
     left, right = np.array(gaps(x, pain), dtype=np.float64).reshape(-1, 2).T
-    ax.add_artist(PathPatch(_blocks(left, right, 0 * left + 10), facecolor=COLOURS.gap, edgecolor="none", zorder=0.4, label="gap"))
+    ax.add_artist(
+        PathPatch(_blocks(left, right, 0 * left + 10), facecolor=COLOURS.gap, edgecolor="none", zorder=0.4, label="gap")
+    )
     scored, look = ~np.isnan(pain), _look(len(x))
     ax.plot(
-        x[scored], pain[scored], "o", color=COLOURS.score, markersize=look.dot, markeredgewidth=0, alpha=look.opacity,
-        clip_on=False, zorder=2, label="score",
-    )  # fmt: skip
+        x[scored],
+        pain[scored],
+        "o",
+        color=COLOURS.score,
+        markersize=look.dot,
+        markeredgewidth=0,
+        alpha=look.opacity,
+        clip_on=False,
+        zorder=2,
+        label="score",
+    )
     median = smooth(days["pain"]).to_numpy(dtype=np.float64)
-    ax.plot(x, median, color=colour, linewidth=look.line, solid_capstyle="round", zorder=3, label="7-day median")
+    ax.plot(x, median, color=COLOURS.pain, linewidth=look.line, solid_capstyle="round", zorder=3, label="7-day median")
     ax.set_ylim(0, 10)
-    ax.set_yticks(range(0, 11, 2))
-    ax.grid(axis="y", color=COLOURS.grid, linewidth=0.7)
-    ax.set_axisbelow(True)
+    ticks = range(0, 11, step)
+    set_ticks(ax.yaxis, list(map(float, ticks)), list(map(str, ticks)))
+    draw_grid(ax, list(map(float, ticks)))
     return ax
 
 
-def draw_techniques(ax: Axes, uses: pd.DataFrame, *, labels: Mapping[str, str] | None = None, most: int = MOST_TECHNIQUES) -> Axes:
-    """Draw a row per technique, most used first: a tick for a day with it, a thin line where it is known, else nothing."""
+def draw_techniques(
+    ax: Axes, uses: pd.DataFrame, *, labels: Mapping[str, str] | None = None, most: int = MOST_TECHNIQUES
+) -> Axes:
+    """Draw a row per technique, most used first: a tick for a day of use, a thin line for a day known, else nothing."""
     keys = most_used(uses)[:most]
     x, look = day_numbers(_dates(uses)), _look(len(uses))
     used = [uses[key].to_numpy(dtype=np.float64, na_value=np.nan) for key in keys]
     # One artist for all rows: NaN parts the thin lines.
     known = [np.append(np.where(np.isnan(days), np.nan, row), np.nan) for row, days in enumerate(used)]
-    ax.plot(np.tile(np.append(x, np.nan), len(keys)), np.ravel(known), color=COLOURS.grid, linewidth=0.8, zorder=1, label="known")
+    ax.plot(
+        np.tile(np.append(x, np.nan), len(keys)),
+        np.ravel(known),
+        color=COLOURS.grid,
+        linewidth=0.8,
+        zorder=1,
+        label="known",
+    )
     row, day = np.nonzero(np.reshape(used, (len(keys), len(x))) == 1)
     ax.plot(
-        x[day], row, "|", color=COLOURS.technique, markersize=7.5, markeredgewidth=look.tick, alpha=look.opacity,
-        clip_on=False, zorder=2, label="used",
-    )  # fmt: skip
+        x[day],
+        row,
+        "|",
+        color=COLOURS.technique,
+        markersize=7.5,
+        markeredgewidth=look.tick,
+        alpha=look.opacity,
+        clip_on=False,
+        zorder=2,
+        label="used",
+    )
     beside = blended_transform_factory(ax.transAxes, ax.transData)
     for at, (key, days) in enumerate(zip(keys, used, strict=True)):
         style: dict[str, Any] = {"transform": beside, "va": "center_baseline", "parse_math": False}
         ax.text(-0.012, at, short(name(key, labels)), ha="right", color=COLOURS.ink, fontsize=BODY, **style)
         ax.text(1.012, at, count_days(int((days == 1).sum())), ha="left", color=COLOURS.muted, fontsize=SMALL, **style)
     ax.set_ylim(len(keys) - 0.4, -0.6)
-    ax.set_yticks([])
+    set_ticks(ax.yaxis, [], [])
     return ax
 
 
@@ -78,14 +111,11 @@ def draw_stretch(ax: Axes, days: pd.DataFrame) -> Axes:
     half = max(float(np.clip(len(x) / 120, 0.1, 0.4)), len(x) / 2500)  # of a bar, in days; never too thin to be seen
     left, right, top = x[done] - half, x[done] + half, minutes[done]
     ax.add_artist(PathPatch(_blocks(left, right, top), facecolor=COLOURS.stretch, edgecolor="none", label="minutes"))
-    look = _look(len(x))
-    ax.plot(
-        x[none], 0 * x[none], "|", color=COLOURS.stretch, markersize=6, markeredgewidth=min(look.tick, 1.2), alpha=look.opacity,
-        clip_on=False, label="none",
-    )  # fmt: skip
+    below: dict[str, Any] = {"marker": TICKDOWN, "markersize": 4, "linestyle": "", "clip_on": False}
+    ax.plot(x[none], 0 * x[none], color=COLOURS.stretch, alpha=_look(len(x)).opacity, label="none", **below)
     ceiling = _ceiling(float(top.max(initial=1)))
     ax.set_ylim(0, ceiling)
-    ax.set_yticks([0, ceiling])
+    set_ticks(ax.yaxis, [0, ceiling], ["0", f"{ceiling:g}"])
     return ax
 
 
@@ -122,9 +152,14 @@ class _Look(NamedTuple):
 
 
 def _look(days: int) -> _Look:
-    """Smaller, thinner and lighter the more days share the width, but never gone: 1 day at one end, ten years at the other."""
+    """Smaller, thinner and lighter the more days share the width, from one day to ten years, but never gone."""
     crowd = float(np.clip(np.log(max(days, 1) / 60) / np.log(3650 / 60), 0, 1))
-    return _Look(dot=6 - 3.5 * crowd, line=2 - 1.1 * crowd, tick=float(np.clip(300 / max(days, 1), 0.8, 4)), opacity=0.9 - 0.35 * crowd)
+    return _Look(
+        dot=6 - 3.5 * crowd,
+        line=2 - 1.1 * crowd,
+        tick=float(np.clip(300 / max(days, 1), 0.8, 4)),
+        opacity=0.9 - 0.35 * crowd,
+    )
 
 
 def _ceiling(most: float) -> float:

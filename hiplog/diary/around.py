@@ -50,7 +50,10 @@ def problems(path: Path) -> tuple[Problem, ...]:
 
 
 def _readable_by_others(path: Path) -> str:
-    mode = stat.S_IMODE(path.stat().st_mode)
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode)
+    except OSError:  # gone since it was read
+        return ""
     if os.name != "posix" or not mode & 0o077:
         return ""
     return (

@@ -92,9 +92,9 @@ class Diary:
         return (*found, *around.problems(self.path), *recovery.missing_problems(self.missing()))
 
     def missing(self) -> tuple[Missing, ...]:
-        """Return the rows that the history has and the file has not: gone since, or never finished."""
-        operations = history.read_history(self._folder)
-        return recovery.missing_rows(operations, recovery.ids_in(on_disk.read(self.path)), self._file_name())
+        """Return the rows that the history has and the file, if it is there, has not: gone since, or never finished."""
+        data = on_disk.read(self.path) if on_disk.stamp(self.path) else b""
+        return recovery.missing_rows(history.read_history(self._folder), recovery.ids_in(data), self._file_name())
 
     def last(self) -> Entry | None:
         """Return the last entry of the file, reading only its end; None if there is none, or no file."""

@@ -51,9 +51,9 @@ def locked(path: Path, *, wait: float | None = None) -> Iterator[Path]:
     folder = state_folder(path)
     with writing(path):
         make_folder(folder)
-        lock = FileLock(folder / "lock", timeout=seconds, mode=0o600, poll_interval=_POLL)
+        lock = FileLock(folder / "lock", timeout=seconds, mode=0o600)
         try:
-            lock.acquire()
+            lock.acquire(poll_interval=_POLL)
         except Timeout:
             raise busy(path, seconds) from None
     try:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from hiplog.analysis import AfterWindow, Comparison, Window, compare, level
+from hiplog.analysis import Comparison, compare, level
 from hiplog.errors import Misuse
 
 from .literal import Kept, diary
@@ -46,8 +46,27 @@ def test_a_technique_is_found_by_any_of_its_names():
 
 def test_days_are_counted_on_each_side():
     found = compare(diary(WEEKS + ".3.4 . 5.4.3", foam_roller=OFF + "x..x.x"), "foam roller")
-    assert found.before == Window(28, 28, pytest.approx(np.mean([int(c) for c in WEEKS.replace(" ", "")])))
-    assert found.after == AfterWindow(5, 10, pytest.approx(3.8), 3)
+    assert found.before[:3] == (28, 28, pytest.approx(np.mean([int(c) for c in WEEKS.replace(" ", "")])))
+    assert found.after[:3] == (5, 10, pytest.approx(3.8))
+    assert found.after.used == 3
+
+
+def test_the_levels_lie_inside_their_intervals_and_differ_by_the_change():
+    found = compare(KEPT, "foam roller")
+    assert found.after.level - found.before.level == pytest.approx(found.change)
+    for side in (found.before, found.after):
+        assert side.interval[0] < side.level < side.interval[1]
+        assert abs(side.level - side.mean) < 0.5
+
+
+def test_a_level_is_what_the_days_of_its_side_say_when_nothing_carries_over():
+    rng = np.random.default_rng(5)
+    scores = "".join(str(score) for score in np.concatenate([rng.integers(3, 7, 400), rng.integers(1, 5, 400)]))
+    found = compare(diary(scores), start=diary(scores).entries[400].date, days=400)
+    half = 1.96 * np.std([int(score) for score in scores[:400]], ddof=1) / 20
+    low, high = found.before.interval
+    assert found.before.level == pytest.approx(found.before.mean, abs=0.02)
+    assert (high - low) / 2 == pytest.approx(half, rel=0.15)
 
 
 def test_the_past_can_be_asked_again():
@@ -144,8 +163,11 @@ def test_json_has_the_names_of_the_format_in_full():
     )
     assert (found["start"], found["starts"]) == ("2026-06-21", ["2026-06-21"])
     assert (found["days"], found["lag"], found["reason"], found["indices"]) == (28, 0, None, {})
-    assert found["before"] == {"observed": 28, "possible": 28, "mean": pytest.approx(5.392857142857143)}
-    assert found["after"] == {"observed": 28, "possible": 28, "mean": pytest.approx(3.392857142857143), "used": 15}
+    assert list(found["before"]) == ["observed", "possible", "mean", "level", "interval"]
+    assert list(found["after"]) == ["observed", "possible", "mean", "level", "interval", "used"]
+    assert found["before"]["mean"] == pytest.approx(5.392857142857143)
+    assert found["before"]["interval"][0] < found["before"]["level"] < found["before"]["interval"][1]
+    assert (found["after"]["mean"], found["after"]["used"]) == (pytest.approx(3.392857142857143), 15)
     assert list(found["trend_adjusted"]) == ["change", "interval", "p_value"]
     assert found["other_dates"] == {"compared": 22, "as_large": 0}
     assert found["word"] == "very likely lower"
@@ -162,7 +184,7 @@ def test_json_without_an_answer_has_the_same_names_and_nulls():
     found = compare(diary(""), "foam roller").to_json()
     assert list(found) == list(compare(KEPT, "foam roller").to_json())
     assert found["reason"] == "EMPTY_DIARY"
-    assert found["before"] == {"observed": None, "possible": None, "mean": None}
+    assert set(found["before"].values()) == {None}
     nulls = [name for name, value in found.items() if value is None]
     assert nulls == [
         "start", "change", "interval", "p_value", "probability_lower", "probability_meaningful", "meaningful",
@@ -319,7 +341,7 @@ def assert_whole(result: Comparison) -> None:
     else:
         assert result.word is None
         assert result.change is None
-    assert len(result.table) == 19
+    assert len(result.table) == 21
 
 
 @given(

@@ -20,7 +20,9 @@ def chart(steady: Callable[..., pd.DataFrame]) -> Chart:
 
 def test_html_is_one_image_with_the_sentence_escaped() -> None:
     html = Chart(Figure(figsize=(2, 1)), 'Pain, <script>"x"</script> & $x^2$').html()
-    assert html.startswith('<img alt="Pain, &lt;script&gt;&quot;x&quot;&lt;/script&gt; &amp; $x^2$" src="data:image/png;base64,')
+    assert html.startswith(
+        '<img alt="Pain, &lt;script&gt;&quot;x&quot;&lt;/script&gt; &amp; $x^2$" src="data:image/png;base64,'
+    )
     assert html.endswith('" width="200" style="max-width:100%;height:auto">')
 
 

@@ -40,6 +40,10 @@ def test_every_period_has_one_to_ten_ticks_and_all_inside(first: dt.date, span: 
     assert all(first <= tick.day <= last for tick in ticks)
 
 
+def test_even_a_thousand_years_end() -> None:
+    assert len(date_ticks(D(1100, 1, 1), D(2100, 1, 1))) == 11
+
+
 def test_positions_are_matplotlibs_own() -> None:
     assert num2date(day_number(D(2026, 5, 3))).date() == D(2026, 5, 3)
     assert list(day_numbers(pd.DatetimeIndex(["2026-05-03"]))) == [day_number(D(2026, 5, 3))]

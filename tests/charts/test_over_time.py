@@ -146,7 +146,9 @@ def test_start_and_end_choose_the_days_shown_and_may_reach_beyond_the_diary(stea
     chart = over_time(steady(10), start=dt.date(2024, 1, 8), end=dt.date(2024, 1, 14))
     assert len(np.asarray(line(chart.figure.axes[0], "score").get_xdata())) == 3
     assert "8 to 14 January 2024: 3 of 7 days scored" in chart.alt
-    assert over_time(steady(10), end=dt.date(2024, 1, 2)).alt.startswith("Pain over time, left hip, 1 to 2 January 2024: 2 of 2")
+    assert over_time(steady(10), end=dt.date(2024, 1, 2)).alt.startswith(
+        "Pain over time, left hip, 1 to 2 January 2024: 2 of 2"
+    )
 
 
 def test_the_key_names_only_what_is_in_the_picture(steady: Frame, frame: Frame) -> None:
@@ -164,7 +166,9 @@ def test_the_sentence_says_what_when_how_many_and_the_scores(frame: Frame) -> No
 def test_the_sentence_goes_on_with_techniques_and_minutes(steady: Frame) -> None:
     days = steady(5, stretch_minutes=10.0)
     uses = uses_of(days, ice="xx...", heat="x....", walking="xxx..", yoga="x....")
-    ending = "Used walking on 3 days, ice on 2 days, heat on 1 day and 1 more technique; 50 minutes of stretching in all."
+    ending = (
+        "Used walking on 3 days, ice on 2 days, heat on 1 day and 1 more technique; 50 minutes of stretching in all."
+    )
     assert over_time(days, uses=uses).alt.endswith(ending)
     more = uses.assign(sauna=uses["yoga"])
     assert "heat on 1 day and 2 more techniques;" in over_time(days, uses=more).alt

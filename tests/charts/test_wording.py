@@ -9,7 +9,13 @@ from hiplog.charts.wording import capital, days, listed, name, number, period, p
 
 @pytest.mark.parametrize(
     ("value", "decimals", "signed", "text"),
-    [(1.25, 1, False, "1.2"), (-1.26, 1, True, "−1.3"), (-0.01, 1, True, "0.0"), (2, 0, True, "+2"), (0.25, 2, True, "+0.25")],
+    [
+        (1.25, 1, False, "1.2"),
+        (-1.26, 1, True, "−1.3"),
+        (-0.01, 1, True, "0.0"),
+        (2, 0, True, "+2"),
+        (0.25, 2, True, "+0.25"),
+    ],
 )
 def test_a_number_has_a_true_minus_and_no_negative_zero(value: float, decimals: int, signed: bool, text: str) -> None:
     assert number(value, decimals, signed=signed) == text
@@ -29,13 +35,21 @@ def test_a_score_is_written_as_a_person_writes_it(value: float, text: str) -> No
         ((2025, 5, 3), (2026, 5, 9), "3 May 2025 to 9 May 2026"),
     ],
 )
-def test_a_period_says_no_month_or_year_twice(first: tuple[int, int, int], last: tuple[int, int, int], text: str) -> None:
+def test_a_period_says_no_month_or_year_twice(
+    first: tuple[int, int, int], last: tuple[int, int, int], text: str
+) -> None:
     assert period(dt.date(*first), dt.date(*last)) == text
 
 
 @pytest.mark.parametrize(
     ("site", "side", "text"),
-    [("hip", "left", "left hip"), ("hip", "both", "hip (both sides)"), ("low_back", "", "low back"), ("", "left", ""), ("", "", "")],
+    [
+        ("hip", "left", "left hip"),
+        ("hip", "both", "hip (both sides)"),
+        ("low_back", "", "low back"),
+        ("", "left", ""),
+        ("", "", ""),
+    ],
 )
 def test_a_place_is_said_in_words(site: str, side: str, text: str) -> None:
     assert place(site, side) == text

@@ -21,6 +21,11 @@ def test_of_a_private_diary_alone_in_its_folder_nothing_is_said(diary: Path) -> 
     assert around.problems(diary) == ()
 
 
+def test_of_a_diary_that_has_gone_meanwhile_nothing_is_said(diary: Path) -> None:
+    diary.unlink()
+    assert around.problems(diary) == ()
+
+
 @pytest.mark.parametrize("mode", [0o644, 0o640, 0o602])
 def test_a_diary_that_others_may_read_is_said_and_not_changed(diary: Path, mode: int) -> None:
     diary.chmod(mode)

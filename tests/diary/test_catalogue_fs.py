@@ -23,7 +23,10 @@ TWO = (
     "2026-11-18,18:10,hip,left,5,,,,,h8w1c4n0tzp\n"
 )
 
-pytestmark = pytest.mark.skipif(not FS, reason=f"the catalogue is not at {CATALOGUE}")
+pytestmark = [
+    pytest.mark.skipif(not FS, reason=f"the catalogue is not at {CATALOGUE}"),
+    pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning"),  # fork, from 3.12
+]
 
 
 @pytest.fixture(autouse=True)

@@ -326,10 +326,11 @@ def test_an_unfinished_entry_is_offered_and_finished_by_restore(kept: Diary, mon
     assert kept.entries[-1].note == "typed"
 
 
-def test_a_diary_that_was_lost_whole_comes_back_from_the_history(tmp_path: Path) -> None:
+@pytest.mark.parametrize("emptied", [True, False])
+def test_a_diary_that_was_lost_whole_comes_back_from_the_history(tmp_path: Path, emptied: bool) -> None:
     kept = diary(tmp_path)
     first, second = kept.log(6, site="hip"), kept.log(5, measures={"stress": 3})
-    kept.path.write_bytes(b"")
+    kept.path.write_bytes(b"") if emptied else kept.path.unlink()
     assert kept.restore() == (first, second)
     assert kept.entries == (first, second)
 
