@@ -1,25 +1,23 @@
 """The diary: one file, read anew whenever it is asked, written so that an acknowledged entry is not lost.
 
 The file is the truth: other programs and other devices write it too.  So nothing is kept between two calls but the last
-parse, reused while the bytes are the same.  The clock is read only here.
+parse, reused while the bytes are the same.
 """
 
 import datetime as dt
-import os
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hiplog.diary import around, changes, edits, history, on_disk, places, recovery, saving
 from hiplog.diary.changes import Undone
+from hiplog.diary.desk import Desk
 from hiplog.diary.device import device_name
 from hiplog.diary.entry import Entry, make_entry
-from hiplog.diary.lock import state_folder
 from hiplog.diary.reader import Reading
 from hiplog.diary.recovery import Missing
 from hiplog.diary.rewrite import Changes
-from hiplog.diary.settings import Settings, load_settings, settings_path, vocabulary_for
+from hiplog.diary.settings import Settings, vocabulary_for
 from hiplog.diary.tail import Words, accepted, end_of
 from hiplog.diary.vocabulary import Vocabulary
 from hiplog.errors import Problem
@@ -43,9 +41,7 @@ class Diary:
         self, path: str | Path, *, today: dt.date | None = None, clock: Callable[[], dt.datetime] = dt.datetime.now
     ) -> None:
         self.path = Path(path).expanduser()
-        self._today = today
-        self._clock = clock
-        self._settings: tuple[on_disk.Stamp | None, Settings] | None = None
+        self._desk = Desk(self.path, today, clock)
         self._read: tuple[bytes, Words, Reading] | None = None
 
     def __repr__(self) -> str:
@@ -54,15 +50,12 @@ class Diary:
     @property
     def today(self) -> dt.date:
         """The day taken as today."""
-        return self._today or self._clock().date()
+        return self._desk.today
 
     @property
     def settings(self) -> Settings:
         """The settings beside the diary, read again when their file has changed."""
-        stamp = on_disk.stamp(settings_path(self._folder.parent))
-        if self._settings is None or self._settings[0] != stamp:
-            self._settings = stamp, load_settings(self._folder.parent)
-        return self._settings[1]
+        return self._desk.settings
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -71,7 +64,7 @@ class Diary:
 
     def judge(self) -> Reading:
         """Read the file and return what its bytes say, also where the reader refuses them."""
-        data, words = on_disk.read(self.path), self._words()
+        data, words = on_disk.read(self.path), self._desk.words()
         if self._read is None or self._read[:2] != (data, words):
             self._read = data, words, words.read(data)
         return self._read[2]
@@ -94,11 +87,12 @@ class Diary:
     def missing(self) -> tuple[Missing, ...]:
         """Return the rows that the history has and the file, if it is there, has not: gone since, or never finished."""
         data = on_disk.read(self.path) if on_disk.stamp(self.path) else b""
-        return recovery.missing_rows(history.read_history(self._folder), recovery.ids_in(data), self._file_name())
+        operations = history.read_history(self._desk.folder)
+        return recovery.missing_rows(operations, recovery.ids_in(data), self._desk.file_name)
 
     def last(self) -> Entry | None:
         """Return the last entry of the file, reading only its end; None if there is none, or no file."""
-        tail = end_of(self.path, self._words())
+        tail = end_of(self.path, self._desk.words())
         return tail.latest if tail else None
 
     def log(
@@ -122,11 +116,11 @@ class Diary:
         not given: the main site of the settings, else the last entry's; `side` not given: that site's last.
         """
         settings = self.settings
-        words = self._words(settings)
+        words = self._desk.words(settings)
         tail = end_of(self.path, words, site=None if side is not None else site or settings.main_site)
         place = edits.default_place(tail, site, side, settings, words.vocabulary)
         if date is None and time is None:
-            time = self._clock().time()
+            time = self._desk.now.time()
         entry = make_entry(
             today=words.today,
             vocabulary=words.vocabulary,
@@ -142,7 +136,7 @@ class Diary:
             note=note,
         )
         undeclared = tuple(name for name in entry.measures if name not in settings.measures)
-        saving.save_entry(self._job("add", settings, words)._replace(measures=undeclared), entry, tail)
+        saving.save_entry(self._desk.job("add", settings)._replace(measures=undeclared), entry, tail)
         return entry
 
     def create(self) -> None:
@@ -174,7 +168,7 @@ class Diary:
 
         Raises Misuse (UNKNOWN_ID) if no loaded entry has this id.
         """
-        words = self._words()
+        words = self._desk.words()
         done = self._change("edit", lambda reading: {id: (edits.edited(edits.find(reading, id), fields, words), {})})
         change = done[id]
         assert change is not None  # noqa: S101 the plan above says so
@@ -187,8 +181,8 @@ class Diary:
         """
         present = recovery.ids_in(on_disk.read(self.path))
         device = device_name()
-        operations = history.read_history(self._folder, device)
-        change = changes.last_change(operations, self._file_name(), present)
+        operations = history.read_history(self._desk.folder, device)
+        change = changes.last_change(operations, self._desk.file_name, present)
         self._change("undo", lambda _: changes.before_it(change), undoes=change[0].change)
         return changes.undone(change)
 
@@ -230,21 +224,5 @@ class Diary:
 
         return days.minutes(self.entries, vocabulary=self.vocabulary)
 
-    @cached_property
-    def _folder(self) -> Path:
-        return state_folder(self.path)
-
-    def _words(self, settings: Settings | None = None) -> Words:
-        known = settings or self.settings
-        return Words(self.today, vocabulary_for(known), known.measures)
-
-    def _file_name(self) -> str:
-        return Path(os.path.realpath(self.path)).name
-
-    def _job(self, op: str, settings: Settings, words: Words) -> saving.Job:
-        return saving.Job(self.path, words, device_name(), self._clock().astimezone(), op, settings.main_site)
-
     def _change(self, op: str, plan: Callable[[Reading], Changes], *, source: str = "", undoes: str = "") -> Changes:
-        settings = self.settings
-        job = self._job(op, settings, self._words(settings))
-        return saving.save_changes(job._replace(source=source, undoes=undoes), plan)
+        return saving.save_changes(self._desk.job(op)._replace(source=source, undoes=undoes), plan)
