@@ -15,6 +15,7 @@ COLUMNS = ("date", "time of day", "category", "rating/amount", "detail")
 
 _SEVERITY = re.compile(r"(.+?)\s*\((none|mild|moderate|severe|very severe|extreme|unbearable)\)", re.IGNORECASE)
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_BARS = re.compile(r"\s+\|(?:\s+|$)")
 _CLOCK = re.compile(r"([0-9]{1,3}):([0-5]?[0-9])")
 _WHOLE = ("mood", "energy", "sleep", "sleep quality")
 """Categories that are one thing each, whatever their detail adds."""
@@ -42,9 +43,9 @@ def _said(cells: Mapping[str, str]) -> Iterator[tuple[str, Value]]:
     elif not detail or category.lower() in _WHOLE:
         yield category, _rated(rating)
     else:
-        names = [name.strip() for name in detail.split(" | ")]
+        names = [name for name in _BARS.split(detail) if name]
         value = _rated(rating) if len(names) == 1 else Value(done=True)
-        yield from ((name, value) for name in names if name)
+        yield from ((name, value) for name in names)
 
 
 def _rated(rating: str) -> Value:

@@ -98,7 +98,7 @@ def zone_text(options: Sequence[str]) -> str:
 
 def _place(part: Part) -> tuple[str, str]:
     first, _, rest = part.text.partition(" ")
-    if first == "always" and part.find(part.text) is None:
+    if first == "always" and ":" not in part.text:
         return "", part.place(rest.strip())
     name, text = part.column()
     if not text:
