@@ -39,16 +39,16 @@ def rewritten(reading: Reading, changes: Changes, ids: Mapping[int, str], fill_s
         elif row.id in changes:
             change = changes[row.id]
             if change is not None and row.id not in written:
-                texts.append(render_row(change[0], new, _fitted(row.cells, old, new)))
+                texts.append(render_row(change[0], new, fitted(row.cells, old, new)))
             written.add(row.id)
         else:
             texts.append(_kept(row, old, new, fill_site, ids.get(row.line, "")))
-    if texts and not reading.ends_with_newline and not texts[-1].endswith(("\n", "\r")):
-        texts.append(new.newline)
+    texts.insert(0, reading.prefix if new is old else sep_line(reading) + render_header(new))
     added = [change for key, change in changes.items() if key not in written and change is not None]
+    if (added or texts[1:]) and not texts[-1].endswith(("\n", "\r")):
+        texts.append(new.newline)
     texts += [_added(entry, others, new) for entry, others in added]
-    prefix = reading.prefix if new is old else _sep_line(reading) + render_header(new)
-    return new.whole(prefix + "".join(texts))
+    return new.whole("".join(texts))
 
 
 def other_cells(row: Row, dialect: Dialect) -> dict[str, str]:
@@ -77,7 +77,7 @@ def _kept(row: Row, old: Dialect, new: Dialect, fill_site: str, given: str) -> s
     """Return a row whose entry stays what it was; byte for byte if it needs neither a column, an id nor a site."""
     if new is old and row.id and not fill_site:
         return row.text
-    cells = list(_fitted(row.cells, old, new))
+    cells = list(fitted(row.cells, old, new))
     if given:
         cells[new.columns.index("id")] = given
     if fill_site and not cells[new.columns.index("site")].strip():
@@ -85,7 +85,7 @@ def _kept(row: Row, old: Dialect, new: Dialect, fill_site: str, given: str) -> s
     return row.text if tuple(cells) == row.cells else widen_row(tuple(cells), new, new)
 
 
-def _fitted(cells: Iterable[str], old: Dialect, new: Dialect) -> tuple[str, ...]:
+def fitted(cells: Iterable[str], old: Dialect, new: Dialect) -> tuple[str, ...]:
     """Put raw cells under the wider header: the new columns' are blank."""
     if new is old:
         return tuple(cells)
@@ -93,6 +93,7 @@ def _fitted(cells: Iterable[str], old: Dialect, new: Dialect) -> tuple[str, ...]
     return tuple("" if name and name not in old.columns else left.popleft() for name in new.columns)
 
 
-def _sep_line(reading: Reading) -> str:
+def sep_line(reading: Reading) -> str:
+    """Return the spreadsheet's hint above the header, "" if there is none."""
     first = reading.prefix.splitlines(keepends=True)[0]
     return first if first.lower().startswith(("sep=", '"sep=')) else ""
