@@ -1,11 +1,13 @@
 """Taking over another program's file, dry run first."""
 
 import json
+import re
 from pathlib import Path
 
 import click
 import pytest
 
+from hiplog.diary.imports import FORMATS, declared, mapping, roles
 from hiplog.diary.settings import set_value
 
 from .conftest import Run
@@ -200,6 +202,19 @@ def test_on_a_terminal_it_asks_before_it_writes(
     assert diary.exists() == answer
     run("import", "auto", str(bearable), *SAVE, "--yes")
     assert len(asked) == 1
+
+
+def test_the_documents_name_every_format_and_every_part_of_a_mapping() -> None:
+    docs = Path(__file__).parent.parent.parent / "docs"
+    commands, apps = ((docs / name).read_text(encoding="utf-8") for name in ("commands.md", "importing.md"))
+    assert [name for name in FORMATS if f"`{name}`" not in commands] == []
+    assert [name for name in FORMATS[3:] if f"| `{name}` |" not in apps] == []
+    assert [name for name in (*declared.FIELDS, *roles.FIELDS) if f"`{name}=" not in commands] == [
+        "pain_after",
+        "stretch_minutes",
+    ]
+    parts = re.findall("``(.+?)``", f"{mapping.__doc__}{roles.__doc__}")
+    assert [part for part in parts if "=" in part and f"`{part}`" not in commands] == []
 
 
 def test_an_unknown_format_is_misuse(run: Run, foreign: Path) -> None:

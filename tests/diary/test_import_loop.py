@@ -136,6 +136,12 @@ def test_yes_can_be_given_a_meaning_like_any_word():
     assert cells(made) == ["date=2026-11-05 techniques=ice"]
 
 
+def test_a_number_longer_than_any_measurement_is_left_out():
+    made = planned(f"Date,Hip,\n2026-11-04,5000,\n2026-11-05,{'9' * 400},\n", "pain=Hip: 0 to 10")
+    assert cells(made) == ["date=2026-11-04 pain=5"]
+    assert [problem.code for problem in made.skipped] == ["NOT_A_SCORE"]
+
+
 def test_two_habits_of_one_name_keep_their_folders():
     single = "Date,Value,Notes\n2026-11-03,YES_MANUAL,\n"
     made = planned(
@@ -148,6 +154,19 @@ def test_two_habits_of_one_name_keep_their_folders():
         )
     )
     assert [one.name for one in made.held] == ["Ice (001 Ice)", "Ice (002 Ice)"]
+
+
+def test_a_list_of_habits_without_names_is_passed_over():
+    made = planned(
+        zipped({"001 Ice/Checkmarks.csv": "Date,Value\n2026-11-03,YES_MANUAL\n", "Habits.csv": "Position\n001\n"})
+    )
+    assert [one.name for one in made.held] == ["001 Ice"]
+
+
+def test_an_archive_with_another_table_is_refused():
+    with pytest.raises(CannotRead) as refused:
+        planned(zipped({"Checkmarks.csv": "a,b\n1,2\n"}))
+    assert refused.value.code == "HEADER_MISSING"
 
 
 def test_without_a_list_of_habits_the_folders_are_their_names():

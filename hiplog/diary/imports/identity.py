@@ -13,8 +13,10 @@ from hiplog.errors import Misuse
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def identified(entry: Entry, seen: dict[str, int], *, keep_repeats: bool, origin: object = None) -> Entry:
-    """Give an entry the id of its origin; refuse a copy of an earlier one unless copies count.
+def identified(
+    entry: Entry, seen: dict[str, int], *, keep_repeats: bool, origin: object = None, line: int | None = None
+) -> Entry:
+    """Give an entry the id of its origin, and its `line`; refuse a copy of an earlier one unless copies count.
 
     The origin is what the file says, as JSON can write it; None: what the entry itself says.  Of something that a
     mapping may read in more than one way the file's own words are the better origin.
@@ -25,7 +27,7 @@ def identified(entry: Entry, seen: dict[str, int], *, keep_repeats: bool, origin
         message = "The row says the same as an earlier one; if these are two entries, add --map repeats=keep."
         raise Misuse(message, code="DUPLICATE_ROW")
     seen[content] = copies + 1
-    return replace(entry, id=content_id(f"{content} {copies}"))
+    return replace(entry, id=content_id(f"{content} {copies}"), line=entry.line if line is None else line)
 
 
 def content_id(text: str) -> str:

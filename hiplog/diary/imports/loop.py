@@ -42,7 +42,10 @@ def recognises(table: Table) -> bool:
 
 
 def read(table: Table) -> Export:
-    """Take one table apart: of one habit, which is called Value, or of all."""
+    """Take one table apart: of one habit, which is called Value, or of all.  Raises CannotRead for another table."""
+    if not recognises(table):
+        message = "This is not a table of Loop's: it has the columns Date, Value or Date and the habits' names."
+        raise CannotRead(message, code="HEADER_MISSING")
     widths = {len(row.cells) for row in table.rows}
     if len(widths) == 1 and widths != {len(table.columns)}:
         message = (
@@ -91,9 +94,10 @@ def _habits(files: Mapping[str, bytes], paths: Sequence[str]) -> dict[str, _Habi
     known: dict[str, _Habit] = {}
     for data in (data for name, data in files.items() if name.endswith("Habits.csv")):
         for _, cells in read_table(data).records()[0]:
-            kind, unit = cells.get("Type", ""), cells.get("Unit", "")
+            kind, unit, name = (cells.get(column, "") for column in ("Type", "Unit", "Name"))
             measurable = kind == "NUMERICAL" if kind else None
-            known[cells["Position"]] = _Habit(cells["Name"], f"habit, {unit}" if unit else "habit", measurable)
+            if name:
+                known[cells.get("Position", "")] = _Habit(name, f"habit, {unit}" if unit else "habit", measurable)
     found = {}
     for path in paths:
         folder = path.rpartition("/")[0].rpartition("/")[2]

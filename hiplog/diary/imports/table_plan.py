@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections import Counter
-from dataclasses import replace
 
 from hiplog.diary.entry import Entry
 from hiplog.diary.imports.identity import identified, placed
@@ -28,8 +27,8 @@ def plan_rows(
     seen: dict[str, int] = {}
     for line, cells in rows:
         try:
-            entry = replace(entry_of(cells, mapping, vocabulary=vocabulary, today=today), line=line)
-            made.append(identified(entry, seen, keep_repeats=mapping.keep_repeats))
+            entry = entry_of(cells, mapping, vocabulary=vocabulary, today=today)
+            made.append(identified(entry, seen, keep_repeats=mapping.keep_repeats, line=line))
         except Misuse as refused:
             skipped.append(Problem(line, refused.column, refused.code, refused.message))
     skipped.sort(key=lambda problem: problem.line or 0)

@@ -5,6 +5,7 @@ A duration is H:MM:SS.  Older files have no `Label`: a label follows its value a
 """
 
 import re
+from math import isfinite
 
 from hiplog.diary.entry import number_text
 from hiplog.diary.imports.table import Table
@@ -12,7 +13,7 @@ from hiplog.diary.imports.tracked import Export, Remark, Tracked, Value, instant
 
 COLUMNS = ("FeatureName", "Timestamp", "Value")
 
-_DURATION = re.compile(r"(-?[0-9]+):(-?[0-9]{1,2}):(-?[0-9]{1,2})(?::(.*))?")
+_DURATION = re.compile(r"(-?[0-9]{1,9}):(-?[0-9]{1,2}):(-?[0-9]{1,2})(?::(.*))?")
 _LABELLED = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?(?:[eE]-?[0-9]+)?)(?::(.*))?")
 
 
@@ -35,6 +36,7 @@ def _value(text: str, label: str) -> Value:
         hours, minutes, seconds = (int(part) for part in duration.groups()[:3])
         spent = number_text(round(60 * hours + minutes + seconds / 60, 2))
         return Value(minutes=spent, word=label or duration[4] or "")
-    if number := _LABELLED.fullmatch(text):
+    number = _LABELLED.fullmatch(text)
+    if number and isfinite(float(number[1])):
         return Value(number=number_text(float(number[1])), word=label or number[2] or "")
     return Value(word=label or text)

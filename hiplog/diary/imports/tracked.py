@@ -20,7 +20,7 @@ from hiplog.diary.imports.part import wrong
 from hiplog.diary.names import fold
 from hiplog.errors import Problem
 
-NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
+NUMBER = re.compile(r"-?[0-9]{1,15}(?:[.,][0-9]{1,20})?")
 _SAID = {"true": True, "yes": True, "false": False, "no": False}
 _EPOCH = re.compile(r"[0-9]{9,11}(?:\.[0-9]+)?|[0-9]{12,14}")
 _INSTANT = re.compile(

@@ -7,7 +7,7 @@ the mapping makes of it: another scale or site never makes a second entry of the
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from hiplog.diary.entry import Entry, make_entry
@@ -110,8 +110,8 @@ class _Making:
                 id="h0000000000",
                 **fields,
             )
-            entry = identified(entry, self.seen, keep_repeats=self.roles.keep_repeats, origin=origin)
-            self.made.append(replace(entry, line=line or None))
+            keep = self.roles.keep_repeats
+            self.made.append(identified(entry, self.seen, keep_repeats=keep, origin=origin, line=line or None))
         except Misuse as refused:
             self._skip(line, refused, name)
 
