@@ -36,7 +36,7 @@ def zipped(files: dict[str, str]) -> bytes:
     return packed.getvalue()
 
 
-def planned(data: bytes | str, *mapping: str, form: str = "auto") -> ImportPlan:
+def planned(data: bytes | str, *mapping: str, form: str = "loop") -> ImportPlan:
     data = data.encode() if isinstance(data, str) else data
     return plan(data, mapping, form=form, vocabulary=vocabulary(), today=dt.date(2026, 11, 20))
 
@@ -49,7 +49,7 @@ def cells(made: ImportPlan) -> list[str]:
 
 
 def test_an_archive_is_listed_by_the_habits_own_names():
-    made = planned(zipped(FILES))
+    made = planned(zipped(FILES), form="auto")
     assert made.form == "loop"
     assert [tuple(one) for one in made.held] == [
         ("Roll, gently", "habit", 2),
@@ -94,6 +94,14 @@ def test_one_table_of_all_habits_is_read_without_its_last_comma():
         "loop",
         ["date=2026-11-02 techniques=none", "date=2026-11-03 techniques=ice", "date=2026-11-03 pain=4"],
     )
+
+
+def test_a_table_with_loops_words_is_recognised_and_one_of_numbers_has_to_be_named():
+    words = planned("Date,Pain,\n2026-11-03,4000,\n2026-11-02,UNKNOWN,\n", "pain=Pain: 0 to 10", form="auto")
+    assert (words.form, cells(words)) == ("loop", ["date=2026-11-03 pain=4"])
+    numbers = "Date,Pain,\n2026-11-03,4,\n2026-11-02,2,\n"
+    assert planned(numbers, form="auto").form == "hiplog"
+    assert planned(numbers).form == "loop"
 
 
 def test_an_archive_may_hold_the_one_table_only():

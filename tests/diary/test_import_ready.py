@@ -1,16 +1,19 @@
 """Ready mappings: exports that a few words describe, each known by its header."""
 
+import contextlib
 import datetime as dt
 import io
 import zipfile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hiplog.diary.imports import FORMATS, ImportPlan, plan
 from hiplog.diary.imports import known as apps
 from hiplog.diary.imports.ready import TABLES
 from hiplog.diary.vocabulary import vocabulary
-from hiplog.errors import CannotRead, Misuse
+from hiplog.errors import CannotRead, HiplogError, Misuse
 
 HABITBULL = "HabitName,HabitDescription,HabitCategory,CalendarDate,Value,CommentText\n"
 NOMIE = "epoch,start,end,offset,tracker,value,note,lat,lng,location,score\n"
@@ -125,6 +128,12 @@ def test_flaredown_scores_are_all_0_to_4_and_its_columns_say_not_what_they_are()
     assert "--map 'pain=Hip pain' --map 'site=Hip pain: hip'" in listed.advice
 
 
+def test_a_thing_called_pain_does_not_make_another_apps_file_a_diary():
+    text = FLAREDOWN.replace("Hip pain", "Pain") + "2018-01-31,3,2,,,,\n"
+    assert (planned(text).form, planned(text).entries) == ("flaredown", ())
+    assert cells(planned(text, "pain=Pain")) == ["date=2018-01-31 pain=7.5"]
+
+
 def test_quantified_flu_keeps_its_things_by_key():
     text = "timestamp,data_type,key,value\n2020-04-01 12:00:00+00:00,symptom,headache,2\n2020-04-01,fitbit,rhr,61\n"
     made = planned(text, "pain=headache: 0 to 4", "site=always head", "measure=rhr")
@@ -189,6 +198,41 @@ def test_every_ready_format_can_be_named_and_says_what_a_table_lacks():
     for form in (*apps.APPS, *TABLES):
         assert form in FORMATS
         assert _refused("x,y\n1,2\n", form=form).code == "COLUMN_MISSING"
+
+
+SAID = (
+    "Hip",
+    "3",
+    "3:x",
+    "7:30",
+    "1:00:00",
+    "a | b",
+    "|||",
+    "yes",
+    "",
+    "YES_MANUAL",
+    "-1",
+    "2022-01-01",
+    "1577865600000",
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_any_table_and_any_mapping_give_a_plan_or_a_sentence(data):
+    form = data.draw(st.sampled_from([*apps.APPS, *TABLES]))
+    header = (*(apps.APPS.get(form) or TABLES[form]).columns, "Hip", "")
+    cell = st.sampled_from(SAID) | st.text(max_size=8)
+    rows = data.draw(st.lists(st.lists(cell, min_size=len(header), max_size=len(header)), max_size=4))
+    fields = st.sampled_from(["pain", "site", "technique", "minutes", "measure", "note", "date", "techniques"])
+    texts = st.sampled_from(["Hip: 0 to 4", "Hip: ice", "Hip: hip left", "3: 0 to 9", "keep", "always hip", "Hip"])
+    parts = data.draw(st.lists(st.builds("{}={}".format, fields, texts), max_size=3))
+    text = "\n".join(",".join(row) for row in [header, *rows])
+    named = data.draw(st.sampled_from([form, "auto"]))
+    with contextlib.suppress(HiplogError):
+        made = planned(text.encode("utf-8", "replace"), *parts, form=named)
+        assert made.text
+        assert made.to_json()["entries"] == len(made.entries) == len({entry.id for entry in made.entries})
 
 
 def test_an_export_without_any_value_keeps_nothing():

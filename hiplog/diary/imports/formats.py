@@ -60,6 +60,7 @@ def plan(
     if archive:
         return makes.of_export(archive[1], mapping, archive[0])
     data = ready.with_lines(data)
+    form = _told(data) if form == "auto" else form
     if form == "hiplog" and mapping:
         raise Misuse("hiplog's own format takes no --map; use the format csv", code="MAPPING")
     if form in ("auto", "hiplog") and not mapping:
@@ -70,11 +71,21 @@ def plan(
         if form == "hiplog" or refusal.code not in _MAPPABLE:
             raise CannotRead(refusal.message, code=refusal.code, column=refusal.column)
     table = read_table(data)
-    form = (known.recognised(table) or "csv") if form == "auto" else form
     if form in known.APPS:
         zone = roles.zone_text(mapping)
         return makes.of_export(known.read(table, form, zone_named(zone) if zone else None), mapping, form)
-    return makes.of_table(table, mapping, form)
+    return makes.of_table(table, mapping, "csv" if form == "auto" else form)
+
+
+def _told(data: bytes) -> str:
+    """Return the app whose header the file has, else "auto".
+
+    It is asked before the strict reader, which would take another app's "Date" and "Pain" for hiplog's own.
+    """
+    try:
+        return known.recognised(read_table(data)) or "auto"
+    except CannotRead:
+        return "auto"
 
 
 def unknown_format(name: str, saved: Iterable[str] = ()) -> Misuse:

@@ -33,7 +33,12 @@ class _Habit(NamedTuple):
 
 
 def recognises(table: Table) -> bool:
-    """Tell whether a table is one of Loop's: its columns, and a first row of its words or numbers."""
+    """Tell whether a table is one of Loop's beyond doubt: its columns, and at least one of its words."""
+    return fits(table) and any(_WORDS.intersection(row.cells) for row in table.rows)
+
+
+def fits(table: Table) -> bool:
+    """Tell whether a table may be one of Loop's: its columns, and a first row of its words or numbers."""
     columns = table.columns
     if columns[0] != "Date" or not table.rows or not (_is_single(columns) or columns[-1] == ""):
         return False
@@ -43,7 +48,7 @@ def recognises(table: Table) -> bool:
 
 def read(table: Table) -> Export:
     """Take one table apart: of one habit, which is called Value, or of all.  Raises CannotRead for another table."""
-    if not recognises(table):
+    if not fits(table):
         message = "This is not a table of Loop's: it has the columns Date, Value or Date and the habits' names."
         raise CannotRead(message, code="HEADER_MISSING")
     widths = {len(row.cells) for row in table.rows}
