@@ -138,7 +138,8 @@ def _judge(session: Session, file: str | None) -> dict[str, Any]:
         reading = diary.judge()
         problems = reading.problems if file else diary.problems
     except CannotRead as error:
-        problem = Problem(None, error.column, error.code, error.message)
+        line = 1 if error.code == "TOO_LARGE" else None  # a matter of the bytes, though they need not be read for it
+        problem = Problem(line, error.column, error.code, error.message)
         return {"verdict": "reject_file", "rows_ok": 0, "rows_quarantined": 0, "problems": (problem,)}
     verdict = "normalise" if reading.verdict == "accept" and problems else reading.verdict
     return {

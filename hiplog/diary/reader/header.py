@@ -20,6 +20,7 @@ MOST_COLUMNS = 256
 _SEP_LINE = re.compile(r'"?sep=[^\r\n]"?[,;\t ]*[\r\n]*', re.IGNORECASE)
 _MARKER = "<<<<<<<"
 _SEARCHED = 1000  # lines looked through for a header that is not in the first
+_LONGEST = 65_536  # characters of a line in which names are looked for, so that one of millions takes no minutes
 
 
 class Form(NamedTuple):
@@ -56,10 +57,8 @@ def read_header(lines: list[str], form: Form = DIARY) -> Header:
     if text.startswith(_MARKER):
         raise conflict(line)
     delimiter = _delimiter(text, line, lines, form)
+    _refuse_width(text, delimiter, line)
     cells = split(text, delimiter).cells
-    if len(cells) > MOST_COLUMNS:
-        message = f"The file has {len(cells):,} columns, more than {MOST_COLUMNS}; check that it is the right file."
-        raise Refused("TOO_MANY_COLUMNS", message, line)
     names = tuple(_name(cell, form.columns) for cell in cells)
     _refuse_columns(names, line, form)
     if delimiter != ",":
@@ -77,9 +76,20 @@ def conflict(line: int) -> Refused:
     return Refused("CONFLICT_MARKER", message, line)
 
 
+def _refuse_width(text: str, delimiter: str, line: int) -> None:
+    """Refuse a header of too many names; without quotation marks they are counted, since splitting takes longer."""
+    if text.count(delimiter) < MOST_COLUMNS:
+        return
+    count = len(split(text, delimiter).cells) if '"' in text else text.count(delimiter) + 1
+    if count > MOST_COLUMNS:
+        message = f"The file has {count:,} columns, more than {MOST_COLUMNS}; check that it is the right file."
+        raise Refused("TOO_MANY_COLUMNS", message, line)
+
+
 def _delimiter(text: str, line: int, lines: list[str], form: Form) -> str:
     """Return what separates the header's cells."""
-    known = {sign: sum(fold(seen(cell)) in form.columns for cell in split(text, sign).cells) for sign in ",;\t|"}
+    start = text[:_LONGEST]
+    known = {sign: sum(fold(seen(cell)) in form.columns for cell in split(start, sign).cells) for sign in ",;\t|"}
     best = max(known, key=lambda sign: known[sign])
     if not known[best]:
         if "\0" in text:
@@ -95,7 +105,7 @@ def _delimiter(text: str, line: int, lines: list[str], form: Form) -> str:
 
 def _no_header(line: int, lines: list[str], form: Form) -> str:
     for place, text in enumerate(lines[line:_SEARCHED], line + 1):
-        if any(sum(fold(cell) in form.columns for cell in text.strip().split(sign)) > 1 for sign in ",;\t"):
+        if any(sum(fold(cell) in form.columns for cell in text[:_LONGEST].strip().split(sign)) > 1 for sign in ",;\t"):
             return f"Line {line} names no column of a diary, line {place} does; remove the lines above it."
     return f"Line {line} names no column of a diary; write the header there, at least {','.join(form.needed)}."
 
