@@ -17,7 +17,8 @@ ID = re.compile(r"h[0-9a-z]{10}")
 
 _TRIGGERS = "=+\\-@\t\r\n＝＋－＠"
 _FORMULA = re.compile(f"'*[{_TRIGGERS}]")
-_NUMBER = re.compile(r"'*[ \xa0]*[.,:($€£]?[0-9][0-9eE.,:/+%()$€£ \xa0-]*")
+_PLAIN = r"(?:0|[1-9][0-9]{0,9})(?:\.[0-9]?[1-9])?"
+_NUMBER = re.compile(rf"'*(?!{_PLAIN}\Z)[ \xa0]*[.,]*[0-9][0-9.,]*(?:[eE][+-]?[0-9]+)?[ \xa0]*")
 _CONTINUED = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 _ODD = re.compile(
     "(?P<BIDI_CONTROL>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])"
@@ -39,8 +40,8 @@ _SAID = {
 def guarded(note: str) -> str:
     """Return the note as it is written to the file: with one more ``'`` if a spreadsheet would run or alter it.
 
-    >>> guarded("-rested"), guarded("'=1"), guarded("007"), guarded("'tis better"), guarded("2 sets")
-    ("'-rested", "''=1", "'007", "'tis better", '2 sets')
+    >>> guarded("-rested"), guarded("'=1"), guarded("007"), guarded("'tis better"), guarded("12"), guarded("3-4")
+    ("'-rested", "''=1", "'007", "'tis better", '12', '3-4')
     """
     return f"'{note}" if _FORMULA.match(note) or _NUMBER.fullmatch(note) else note
 
