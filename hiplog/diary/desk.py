@@ -62,6 +62,11 @@ class Desk:
             self._settings = stamp, load_settings(self.folder.parent)
         return self._settings[1]
 
+    @property
+    def has_marks(self) -> bool:
+        """Whether marks can be kept: not where the diary itself has the name of their file."""
+        return self.file_name.casefold() != EVENTS
+
     def words(self, settings: Settings | None = None) -> Words:
         """Return what the reader needs beside the bytes."""
         known = settings or self.settings

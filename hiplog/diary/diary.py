@@ -6,14 +6,15 @@ parse, reused while the bytes are the same.
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hiplog.diary import around, changes, edits, history, on_disk, places, recovery, saving
+from hiplog.diary import around, edits, on_disk, places, recovering, recovery, saving
 from hiplog.diary.changes import Undone
 from hiplog.diary.desk import Desk
-from hiplog.diary.device import device_name
 from hiplog.diary.entry import Entry, make_entry
+from hiplog.diary.history import Operation, read_history
 from hiplog.diary.reader import Reading
 from hiplog.diary.recovery import Missing
 from hiplog.diary.rewrite import Changes
@@ -24,6 +25,10 @@ from hiplog.errors import Problem
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from hiplog.diary.events import Event
+    from hiplog.diary.forgetting import Forgotten
+    from hiplog.diary.marks import Marks
 
 Techniques = str | Iterable[str | tuple[str, float | str | None]]
 
@@ -81,14 +86,17 @@ class Diary:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong in the file, around it, and with what the history knows of it; a refused file's problem too."""
-        found = self.judge().problems
-        return (*found, *around.problems(self.path), *recovery.missing_problems(self.missing()))
+        found, operations = self.judge().problems, self.history()
+        gone = recovery.missing_problems(recovering.missing(self._desk, operations))
+        return (*found, *around.problems(self.path), *gone, *self.marks.problems(operations))
 
     def missing(self) -> tuple[Missing, ...]:
         """Return the rows that the history has and the file, if it is there, has not: gone since, or never finished."""
-        data = on_disk.read(self.path) if on_disk.stamp(self.path) else b""
-        operations = history.read_history(self._desk.folder)
-        return recovery.missing_rows(operations, recovery.ids_in(data), self._desk.file_name)
+        return recovering.missing(self._desk, self.history())
+
+    def history(self) -> tuple[Operation, ...]:
+        """Return what was written to this folder's diaries and marks, on all devices, the newest last."""
+        return read_history(self._desk.folder)
 
     def last(self) -> Entry | None:
         """Return the last entry of the file, reading only its end; None if there is none, or no file."""
@@ -122,19 +130,10 @@ class Diary:
         if date is None and time is None:
             time = self._desk.now.time()
         entry = make_entry(
-            today=words.today,
-            vocabulary=words.vocabulary,
-            date=date,
-            time=time,
-            site=place.site,
-            side=place.side,
-            pain=pain,
-            techniques=techniques,
-            stretch_minutes=stretch_minutes,
-            pain_after=pain_after,
-            measures=measures,
-            note=note,
-        )
+            today=words.today, vocabulary=words.vocabulary, date=date, time=time, site=place.site, side=place.side,
+            pain=pain, techniques=techniques, stretch_minutes=stretch_minutes, pain_after=pain_after,
+            measures=measures, note=note,
+        )  # fmt: skip
         undeclared = tuple(name for name in entry.measures if name not in settings.measures)
         saving.save_entry(self._desk.job("add", settings)._replace(measures=undeclared), entry, tail)
         return entry
@@ -179,18 +178,43 @@ class Diary:
 
         Raises Misuse (NOTHING_TO_UNDO).
         """
-        present = recovery.ids_in(on_disk.read(self.path))
-        device = device_name()
-        operations = history.read_history(self._desk.folder, device)
-        change = changes.last_change(operations, self._desk.file_name, present)
-        self._change("undo", lambda _: changes.before_it(change), undoes=change[0].change)
-        return changes.undone(change)
+        return recovering.undo(self._desk, self.marks)
 
     def restore(self) -> tuple[Entry, ...]:
         """Put back what :meth:`missing` returns, and return it."""
-        rows = {row.id: changes.entry_of(row.cells) for row in self.missing()}
-        self._change("restore", lambda _: rows)
-        return tuple(entry for entry, _ in rows.values())
+        return recovering.restore(self._desk)
+
+    def accept_missing(self) -> tuple[Missing, ...]:
+        """Take what is missing, among the marks too, for removed: it is reported no more.  Return it."""
+        return recovering.accept(self._desk, self.marks)
+
+    def forget(self, id: str) -> "Forgotten":  # noqa: A002 the column's name
+        """Erase the note of an entry or a mark for good, see :func:`hiplog.diary.forgetting.forget`."""
+        from hiplog.diary.forgetting import forget
+
+        return forget(self._desk, id)
+
+    @cached_property
+    def marks(self) -> "Marks":
+        """The marks beside the diary, to remove, restore and judge them."""
+        from hiplog.diary.marks import Marks
+
+        return Marks(self._desk)
+
+    @property
+    def events(self) -> "tuple[Event, ...]":
+        """The marks, in the order of `events.csv`; raises CannotRead where that file is refused."""
+        return self.marks.events
+
+    def mark(
+        self, kind: str, key: str = "", value: str = "", note: str = "", date: dt.date | str | None = None
+    ) -> "Event":
+        """Save a mark (a technique began, a visit …) beside the diary and return it, once it is on the disk.
+
+        `kind` start, stop, visit, flare, skipped, prescribed, outcome or flag; `key` the technique, the site, or a name
+        of one's own, by kind; `value` and `note` any text; `date` not given: today.
+        """
+        return self.marks.add(kind, key, value, note, date)
 
     def main_site(self) -> str:
         """Return the site that is meant where none is named: the setting, else the most scored; "" if none is named."""
@@ -203,14 +227,9 @@ class Diary:
 
         reading, settings = self.reading(), self.settings
         return days.days(
-            reading.entries,
-            vocabulary=self.vocabulary,
-            site=site,
-            side=side,
-            main_site=settings.main_site,
-            main_side=settings.main_side,
-            measures=reading.measures,
-        )
+            reading.entries, vocabulary=self.vocabulary, site=site, side=side, main_site=settings.main_site,
+            main_side=settings.main_side, measures=reading.measures,
+        )  # fmt: skip
 
     def uses(self) -> "pd.DataFrame":
         """Return which technique was used on which day, see :func:`hiplog.diary.days.uses`."""

@@ -16,6 +16,7 @@ from hiplog.diary.cells.places import word
 from hiplog.diary.entry import accepted, new_id, noted
 from hiplog.diary.names import Spellings, fold, name_fault
 from hiplog.diary.vocabulary import Vocabulary, unknown_technique
+from hiplog.diary.wording import day_words
 
 COLUMNS = ("date", "kind", "key", "value", "note", "id")
 """The columns of the file of marks, in the order of a new one."""
@@ -36,6 +37,7 @@ _ALSO = {
     "started": "start", "begin": "start", "began": "start", "stopped": "stop", "ended": "stop", "end": "stop",
     "appointment": "visit", "skip": "skipped", "flareup": "flare", "flare_up": "flare", "prescription": "prescribed",
 }  # fmt: skip
+_WORDS = {"start": "started", "stop": "stopped"}
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?")  # a number that no spreadsheet alters
 _EXAMPLE = {"technique": "foam_roller", "name": "physio", "site": "hip"}
 
@@ -85,6 +87,13 @@ def event_of(row: Mapping[str, str]) -> Event:
     """Return the mark of a row in the history."""
     kind, key, value, note, own_id = (row.get(name, "") for name in COLUMNS[1:])
     return Event(dt.date.fromisoformat(row["date"]), kind, key, value, note, own_id)
+
+
+def describe_event(event: Event, vocabulary: Vocabulary) -> str:
+    """Return the mark in one line: when, what, about what, the note last and as typed."""
+    about = f"{_WORDS.get(event.kind, event.kind)} {vocabulary.label(event.key) if event.key else ''}".rstrip()
+    parts = [about, event.value, f"“{event.note}”" if event.note else ""]
+    return f"{day_words(event.date)}: {', '.join(part for part in parts if part)}"
 
 
 def rules(today: dt.date) -> dict[str, Callable[[str], Cell]]:

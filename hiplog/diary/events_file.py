@@ -48,11 +48,12 @@ def events_of(reading: Reading, vocabulary: Vocabulary) -> tuple[Event, ...]:
     return tuple(made)
 
 
-def appended(reading: Reading, event: Event) -> bytes | None:
-    """Return the bytes to put at the end of the file for one more mark; None if the file lacks a column for it."""
-    if _lacking(reading.dialect, [event]):
-        return None
+def appended(reading: Reading, changes: Changes) -> bytes | None:
+    """Return the bytes to put at the end of the file for one more mark; None if a row there is cannot be kept so."""
     dialect = reading.dialect
+    (key, event), *more = changes.items()
+    if more or event is None or _lacking(dialect, [event]) or any(row.id == key for row in reading.rows):
+        return None
     return dialect.encode(("" if reading.ends_with_newline else dialect.newline) + _row(event, dialect))
 
 
