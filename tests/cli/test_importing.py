@@ -176,7 +176,7 @@ def test_a_misspelt_saved_name_is_offered_the_nearest(run: Run, bearable: Path) 
 
 
 def test_the_usual_form_of_dates_is_that_of_the_settings(run: Run, diary: Path, tmp_path: Path) -> None:
-    set_value(diary.parent, "date_format", "%d/%m/%Y")
+    set_value(diary.parent, "date_format", "DD/MM/YYYY")
     table = tmp_path / "plain.csv"
     table.write_text("day,score\n03/04/2026,4\n", encoding="utf-8")
     run("import", "csv", str(table), "--map", "date=day", "--map", "pain=score")
