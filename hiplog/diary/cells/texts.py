@@ -29,7 +29,7 @@ _ODD = re.compile(
 )
 _SAID = {
     "FORMULA_TEXT": "begins with a sign that a spreadsheet runs as a formula; it was kept as text.",
-    "FORMULA_UNESCAPED": "was written with ' in front, so that no spreadsheet alters it; it was read without.",
+    "FORMULA_UNESCAPED": "was written with ' in front, so that no spreadsheet runs it; it was read without.",
     "BIDI_CONTROL": "holds marks that turn the direction of writing; they were kept, and are shown escaped.",
     "CONTROL_CHAR": "holds control characters; they were kept, and are shown escaped.",
     "INVISIBLE": "holds characters that cannot be seen; they were kept.",
