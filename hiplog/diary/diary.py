@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from hiplog.diary import around, edits, on_disk, places, recovering, recovery, saving
 from hiplog.diary.changes import Undone
-from hiplog.diary.desk import Desk
+from hiplog.diary.desk import EVENTS, Desk
 from hiplog.diary.entry import Entry, make_entry
 from hiplog.diary.history import Operation, read_history
 from hiplog.diary.reader import Reading
@@ -95,8 +95,9 @@ class Diary:
         return recovering.missing(self._desk, self.history())
 
     def history(self) -> tuple[Operation, ...]:
-        """Return what was written to this folder's diaries and marks, on all devices, the newest last."""
-        return read_history(self._desk.folder)
+        """Return what was done to the diary and its marks, on all devices, the newest last."""
+        files = (self._desk.file_name, EVENTS)
+        return tuple(operation for operation in read_history(self._desk.folder) if operation.file in files)
 
     def last(self) -> Entry | None:
         """Return the last entry of the file, reading only its end; None if there is none, or no file."""

@@ -72,7 +72,7 @@ def make_event(
     Raises Misuse, its column the one that is wrong.
     """
     day = date.isoformat() if isinstance(date, dt.date) else date or today.isoformat()
-    known = accepted(kind_cell(kind), "kind")
+    known = kind_of(kind)
     return Event(
         date=accepted(cells.day(day, today, slack=0), "date"),
         kind=known,
@@ -81,6 +81,11 @@ def make_event(
         note=noted(note),
         id=new_id(),
     )
+
+
+def kind_of(text: str) -> str:
+    """Return the kind that `text` names; raises Misuse with the nearest."""
+    return str(accepted(kind_cell(text), "kind"))
 
 
 def event_of(row: Mapping[str, str]) -> Event:
