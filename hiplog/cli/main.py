@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import click
 
 from hiplog import __version__
-from hiplog.cli import answers, changing, entries, exporting, importing, marks, settings, start, techniques
+from hiplog.cli import answers, changing, entries, exporting, importing, marks, merging, settings, start, techniques
 from hiplog.cli.session import everywhere
 from hiplog.errors import HiplogError
 
@@ -26,7 +26,7 @@ def hiplog() -> None:
     """
 
 
-for _module in (entries, changing, marks, answers, importing, exporting, techniques, settings, start):
+for _module in (entries, changing, marks, answers, importing, merging, exporting, techniques, settings, start):
     for _command in _module.COMMANDS:
         hiplog.add_command(_command)
 
