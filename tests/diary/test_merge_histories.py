@@ -11,13 +11,13 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import count, permutations
+from itertools import count, islice, permutations
 from pathlib import Path
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
 from hiplog.diary import Diary
 from hiplog.diary.merging.versions import Content, Names, rows_found, versions_in
@@ -103,6 +103,8 @@ class Histories(RuleBasedStateMachine):
 
     devices_count = 2
     skew = False
+    every = 2
+    """Of the orders in which all is exchanged at last, every second is tried; 1 tries all."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -328,7 +330,8 @@ class Histories(RuleBasedStateMachine):
         """Exchange everything, in every order: each ends with the same, and the devices agree."""
         ends = []
         everything = [device.contents() for device in self.devices]
-        for number, order in enumerate(permutations(range(len(self.devices)))):
+        orders = permutations(range(len(self.devices)))
+        for number, order in enumerate(orders if self.devices_count == 2 else islice(orders, 0, None, self.every)):
             devices = [self.moved(device, number) for device in self.devices]
             exchange(devices, order)
             self.check(devices)
@@ -391,13 +394,19 @@ class ClocksApart(Histories):
 
 SHORT: dict[str, Any] = {
     "deadline": None,
-    "stateful_step_count": 16,
+    "stateful_step_count": 15,
     "suppress_health_check": list(HealthCheck),
     "phases": (Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink),
 }
-TestTwoDevices = Histories.TestCase
-TestTwoDevices.settings = settings(max_examples=25, **SHORT)
-TestThreeDevices = ThreeDevices.TestCase
-TestThreeDevices.settings = settings(max_examples=12, **SHORT)
-TestClocksApart = ClocksApart.TestCase
-TestClocksApart.settings = settings(max_examples=8, **SHORT)
+
+
+def test_two_devices_lose_nothing_and_agree() -> None:
+    run_state_machine_as_test(Histories, settings=settings(max_examples=18, **SHORT))
+
+
+def test_three_devices_lose_nothing_and_agree_in_any_order() -> None:
+    run_state_machine_as_test(ThreeDevices, settings=settings(max_examples=5, **SHORT))
+
+
+def test_clocks_that_are_hours_apart_lose_nothing_either() -> None:
+    run_state_machine_as_test(ClocksApart, settings=settings(max_examples=4, **SHORT))

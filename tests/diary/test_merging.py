@@ -210,6 +210,13 @@ def test_equal_rows_count_as_often_as_one_file_has_them(tmp_path: Path) -> None:
     assert text(kept) == HEADER + row + row
 
 
+def test_two_entries_that_differ_in_a_text_column_only_get_two_ids(tmp_path: Path) -> None:
+    kept = diary(tmp_path, "date,pain,Weather\n2026-11-18,6,rain\n2026-11-18,6,sun\n")
+    copy(kept, "date,pain,Weather\n2026-11-18,6,rain\n2026-11-18,6,sun\n2026-11-19,4,\n")
+    assert len(kept.merge().added) == 1
+    assert len({entry.id for entry in kept.entries}) == 3
+
+
 def test_an_entry_more_than_equal_rows_without_id_is_added(tmp_path: Path) -> None:
     row = "2026-11-17,07:30,hip,left,6,,,,,\n"
     kept = diary(tmp_path, HEADER + row + row)
@@ -676,8 +683,7 @@ def test_a_copy_is_reported_as_needless_once_everything_in_it_is_in_the_diary(tm
     (problem,) = kept.problems
     assert problem.code == "CONFLICT_COPY"
     assert problem.message == (
-        f"Everything in {COPY}, a copy made when two devices changed the diary, is in diary.csv too; "
-        "you may delete it."
+        f"Everything in {COPY}, a copy made when two devices changed the diary, is in diary.csv too; you may delete it."
     )
     copy(kept, HEADER + FOUR, "diary (1).csv")
     assert "lies a copy made when two devices changed the diary: diary (1).csv. " in kept.problems[-1].message
