@@ -230,7 +230,7 @@ def _measured(measures: Mapping[str, float | str]) -> dict[str, float]:
 
 def _noted(note: str) -> str:
     """Return the note as typed; it is guarded only in the file, so it is judged in the form it is written in."""
-    cell = cells.note(cells.guarded(note))
+    cell = cells.note("" if note.isspace() else cells.guarded(note))
     try:
         note.encode()
     except UnicodeEncodeError as error:

@@ -13,7 +13,11 @@ INVISIBLE = re.compile(f"[{_ZERO_WIDTH}]+")
 """Zero-width characters, soft hyphens and direction marks: in a closed or number column they mean nothing."""
 
 _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-_ERROR = re.compile(r"#[A-Z][A-Z0-9_/]*[!?]|#N/A|#GETTING_DATA|Err:[0-9]{3}|#{3,}", re.IGNORECASE)
+_ERROR = re.compile(
+    r"#(?:VALUE!|REF!|NAME\?|DIV/0!|N/A|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!|ERROR!|GETTING_DATA"
+    r"|WERT!|BEZUG!|ZAHL!|NV|VALEUR!|NOM\?|NOMBRE!|¡VALOR!|¡REF!|¿NOMBRE\?|¡NUM!|¡DIV/0!)|Err:[0-9]{3}|#{3,}",
+    re.IGNORECASE,
+)
 _SHOWN = 40
 
 LONGEST = 200

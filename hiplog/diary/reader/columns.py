@@ -1,8 +1,9 @@
 """What a column says about its cells: each distinct text is judged once, however many rows hold it."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from hiplog.diary import cells
@@ -18,6 +19,10 @@ PARTLY_JUDGED = ("note", "id", EXTRA)
 """Columns whose texts are mostly their own values; only the others among them are judged."""
 
 _ORDINARY_NOTE = re.compile(rf"(?![Ee]rr:)[A-Za-z0-9][ -~\n\r\t]{{0,{LONGEST_NOTE - 1}}}")
+
+
+_IDS = re.compile(rf"(?:{ID.pattern}\n)*+")
+_ID_LINE = len("h0123456789\n")
 
 
 class Column(NamedTuple):
@@ -53,7 +58,9 @@ def judge_columns(
 ) -> list[Column]:
     """Judge every column of ``rows``; other columns that hold only numbers, or are declared, are measures."""
     declared = {fold(name) for name in measures}
-    texts: Sequence[Sequence[str]] = list(zip(*rows, strict=True)) or [()] * len(header.names)
+    texts = [
+        list(map(itemgetter(place), rows)) for place in range(len(header.names))
+    ]  # a third of what zip(*rows) takes
     comma = header.delimiter == ";"
     return [_column(name, column, rules, declared, comma) for name, column in zip(header.names, texts, strict=True)]
 
@@ -65,16 +72,23 @@ def _column(
     if name in rules:
         return Column(name, name, texts, {text: rules[name](text) for text in distinct})
     if name == "note":
-        return Column(
-            name, name, texts, {text: cells.note(text) for text in distinct if not _ORDINARY_NOTE.fullmatch(text)}
-        )
+        odd = [text for text in distinct if not _ORDINARY_NOTE.fullmatch(text)]
+        return Column(name, name, texts, {text: cells.note(text) for text in odd})
     if name == "id":
-        return Column(name, name, texts, {text: cells.entry_id(text) for text in distinct if not ID.fullmatch(text)})
+        return Column(name, name, texts, {text: cells.entry_id(text) for text in _odd_ids(distinct)})
     measure = fold(name)
     if name and (measure in declared or all(cells.is_number(text, comma) for text in distinct if text.strip())):
         return Column(measure, MEASURE, texts, {text: cells.measure(text, measure, comma) for text in distinct})
     damaged = {text: cell for text in distinct if (cell := has_nul(text, name))}
     return Column(name, EXTRA, texts, damaged)
+
+
+def _odd_ids(distinct: Collection[str]) -> list[str]:
+    """Return the texts that are no ids; as a rule there are none, which one look at all of them tells."""
+    lines = "\n".join(distinct) + "\n"
+    if len(lines) == _ID_LINE * len(distinct) and _IDS.fullmatch(lines):
+        return []
+    return [text for text in distinct if not ID.fullmatch(text)]
 
 
 def column_rules(today: Any, words: Vocabulary, comma: bool) -> dict[str, Callable[[str], Cell]]:

@@ -27,15 +27,15 @@ _SIGNATURES = (
 _MAGIC = tuple((re.compile(pattern), what) for pattern, what in _SIGNATURES)
 
 
-class Refused(Exception):  # noqa: N818 a verdict, not an error; it never leaves the reader
-    """Nothing of the file loads; carries the one problem that says why."""
+class Refused(Exception):
+    """A verdict, which never leaves the reader: nothing of the file loads; carries the one problem that says why."""
 
     def __init__(self, code: str, message: str, line: int = 1, column: str | None = None) -> None:
         super().__init__(message)
         self.problem = Problem(line, column, code, message)
 
 
-class BadByte(Exception):  # noqa: N818 the same
+class BadByte(Exception):
     """Bytes that are not in the file's encoding, from ``at`` on; ``before`` is the text up to there."""
 
     def __init__(self, before: str) -> None:
