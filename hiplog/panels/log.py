@@ -175,11 +175,12 @@ class LogPanel:
         self.said.clear()
 
     def _refuse(self, error: HiplogError | OSError) -> None:
-        """Say what is wrong beside the field that caused it, else under the buttons."""
+        """Say what is wrong beside the field that caused it and take the keyboard there; else under the buttons."""
         column = error.column if isinstance(error, HiplogError) else None
         part = self._parts().get(column or "")
         if part is None:
             self.said.alert(sentence_of(error))
             return
         part.wrong.alert(sentence_of(error))
+        part.focus()
         self.said.status("Not saved yet: see the sentence at the field above. What you typed is still there.")

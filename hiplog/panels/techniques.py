@@ -13,6 +13,7 @@ from hiplog.diary.vocabulary import NONE, Vocabulary
 from hiplog.errors import Misuse
 from hiplog.panels import fields
 from hiplog.panels.look import button, row, stack
+from hiplog.panels.order import in_order
 from hiplog.panels.speech import Said
 
 
@@ -35,15 +36,19 @@ def names_of(entry: Entry, vocabulary: Vocabulary) -> list[tuple[str, str]]:
 
 
 class TechniqueRows:
-    """Rows of a technique and its minutes; ``box`` is the widget to lay out, ``wrong`` the place for an error."""
+    """Rows of a technique and its minutes; ``box`` is the widget to lay out, ``wrong`` the place for an error.
+
+    Rows are added and removed at the end only: a widget laid out anew loses the keyboard's place on the page.
+    """
 
     def __init__(self) -> None:
         self._names: tuple[str, ...] = ()
         self.rows: list[tuple[fields.Field, fields.Field]] = []
+        self._rows_box = stack([])
         self.another = button("Another technique")
-        self.another.on_click(lambda _button: self._add())
+        self.another.on_click(self._on_another)
         self.wrong = Said()
-        self.box = stack([])
+        self.box = stack([self._rows_box, self.wrong.line, self.another])
         self.clear()
 
     @property
@@ -60,10 +65,17 @@ class TechniqueRows:
 
     def fill(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Put pairs of technique and minutes into the rows, replacing what is there; always at least one row."""
-        self.rows = []
-        for technique, minutes in pairs or [("", "")]:
-            self._new_row(technique, minutes)
-        self._lay_out()
+        wanted = pairs or [("", "")]
+        while len(self.rows) < len(wanted):
+            self._add()
+        del self.rows[len(wanted) :]
+        self._rows_box.children = self._rows_box.children[: len(wanted)]
+        for (name, minutes), (technique, time) in zip(self.rows, wanted, strict=True):
+            name.value, minutes.value = technique, time
+
+    def focus(self, row: int = 0) -> None:
+        """Take the keyboard to the technique of a row."""
+        self.rows[row][0].focus()
 
     def clear(self) -> None:
         """Go back to one empty row."""
@@ -86,16 +98,14 @@ class TechniqueRows:
         return [(name, minutes or None) for name, minutes in self.value]
 
     def _add(self) -> None:
-        self._new_row()
-        self._lay_out()
-
-    def _new_row(self, technique: str = "", minutes: str = "") -> None:
         number = len(self.rows) + 1
         name = fields.suggestions(f"Technique {number}", self._names, hint="choose or type" if number == 1 else "")
-        time = fields.text(f"Minutes {number}", size="narrow")
-        name.value, time.value = technique, minutes
-        self.rows.append((name, time))
+        minutes = fields.text(f"Minutes {number}", size="narrow")
+        self.rows.append((name, minutes))
+        added = row([name.box, minutes.box])
+        in_order(added)
+        self._rows_box.children = (*self._rows_box.children, added)
 
-    def _lay_out(self) -> None:
-        rows = [row([name.box, time.box]) for name, time in self.rows]
-        self.box.children = [*rows, self.wrong.line, self.another]
+    def _on_another(self, _button: object) -> None:
+        self._add()
+        self.focus(-1)

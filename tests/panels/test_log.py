@@ -329,6 +329,13 @@ class TestTheOtherButtons:
         form.save.click()
         assert ",ice 15; heat," in rows(path)[-1]
 
+    def test_saving_goes_back_to_one_row_of_techniques(self, form):
+        form.techniques.another.click()
+        form.techniques.rows[1][0].value = "heat"
+        form.save.click()
+        assert form.techniques.value == ()
+        assert len(form.techniques.rows) == 1
+
     def test_same_as_last_time_fills_in_all_but_the_scores(self, form):
         form.pain.value = "5"
         form.again.click()
