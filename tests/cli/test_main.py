@@ -4,20 +4,28 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from hiplog import __version__
-from hiplog.cli.main import hiplog
+from hiplog.cli.main import COMMANDS, hiplog
 
 from .conftest import Run
 
 DOCS = Path(__file__).parent.parent.parent / "docs" / "commands.md"
 
 
-@pytest.mark.parametrize("name", sorted(hiplog.commands))
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_in_the_docs_and_explains_itself(name: str) -> None:
     assert f"`hiplog {name}" in DOCS.read_text(encoding="utf-8")
-    assert hiplog.commands[name].help
+    command = hiplog.get_command(click.Context(hiplog), name)
+    assert command is not None
+    assert command.help
+
+
+def test_the_help_names_every_command(run: Run) -> None:
+    out = run("--help").out
+    assert all(f"  {name} " in out for name in COMMANDS)
 
 
 def test_an_unknown_command_is_misuse_in_words_and_in_json(run: Run) -> None:

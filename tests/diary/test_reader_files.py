@@ -130,6 +130,7 @@ def test_where_the_first_bad_byte_is(data: bytes, line: int, column: str | None)
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf_16_without_a_mark_is_refused(encoding: str) -> None:
     assert found(GOOD.encode(encoding)) == [(1, None, "ENCODING")]
+    assert found("date,pain,note\n2026-11-01,6,болит\n".encode(encoding)) == [(1, None, "ENCODING")]
     assert message(GOOD.encode(encoding)) == (
         "The file looks like UTF-16 without a byte order mark; save it as CSV (UTF-8) and open that."
     )

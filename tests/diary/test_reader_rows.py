@@ -313,6 +313,8 @@ def test_the_same_id_with_other_content_holds_every_row_of_it() -> None:
 def test_bad_ids_are_held_and_never_compared() -> None:
     text = "date,pain,id\n2026-11-01,6,1.23E+11\n2026-11-01,6,1.23E+11\n"
     assert found(text) == [(2, "id", "BAD_ID"), (3, "id", "BAD_ID")]
+    assert [row.id for row in reading_of(text).rows] == ["", ""]
+    assert found('date,pain,id\n2026-11-01,6,"h4k7m2p9q1x\nh4k7m2p9q1x"\n') == [(2, "id", "BAD_ID")]
 
 
 def test_a_held_row_tells_its_id_if_it_has_one() -> None:

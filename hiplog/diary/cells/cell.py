@@ -8,12 +8,14 @@ was read.  Codes are those of the reader; sentences name the column and what to 
 import re
 from typing import Any, NamedTuple
 
+from hiplog.diary.patterns import later
+
 _ZERO_WIDTH = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-INVISIBLE = re.compile(f"[{_ZERO_WIDTH}]+")
+INVISIBLE = later(f"[{_ZERO_WIDTH}]+")
 """Zero-width characters, soft hyphens and direction marks: in a closed or number column they mean nothing."""
 
-_PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-_ERROR = re.compile(
+_PLAIN = later(r"-?[0-9]+(?:\.[0-9]+)?")
+_ERROR = later(
     r"#(?:VALUE!|REF!|NAME\?|DIV/0!|N/A|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!|ERROR!|GETTING_DATA"
     r"|WERT!|BEZUG!|ZAHL!|NV|VALEUR!|NOM\?|NOMBRE!|¡VALOR!|¡REF!|¿NOMBRE\?|¡NUM!|¡DIV/0!)|Err:[0-9]{3}|#{3,}",
     re.IGNORECASE,

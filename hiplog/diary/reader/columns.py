@@ -1,6 +1,5 @@
 """What a column says about its cells: each distinct text is judged once, however many rows hold it."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from operator import itemgetter
@@ -10,6 +9,7 @@ from hiplog.diary import cells
 from hiplog.diary.cells.cell import Cell, has_nul
 from hiplog.diary.cells.texts import ID, LONGEST_NOTE
 from hiplog.diary.names import fold
+from hiplog.diary.patterns import later
 from hiplog.diary.reader.header import Header
 from hiplog.diary.vocabulary import Vocabulary
 
@@ -18,10 +18,10 @@ EXTRA = "extra"
 PARTLY_JUDGED = ("note", "id", EXTRA)
 """Columns whose texts are mostly their own values; only the others among them are judged."""
 
-_ORDINARY_NOTE = re.compile(rf"(?![Ee]rr:)[A-Za-z0-9][ -~\n\r\t]{{0,{LONGEST_NOTE - 1}}}")
+_ORDINARY_NOTE = later(rf"(?![Ee]rr:)[A-Za-z0-9][ -~\n\r\t]{{0,{LONGEST_NOTE - 1}}}")
 
 
-_IDS = re.compile(rf"(?:{ID.pattern}\n)*+")
+_IDS = later(rf"(?:{ID.pattern}\n)*+")
 _ID_LINE = len("h0123456789\n")
 
 
