@@ -5,8 +5,8 @@ Dates are written "21 Nov 2026": no locale, no ambiguity.
 
 import datetime as dt
 
-from hiplog.diary.vocabulary import Vocabulary
 from hiplog.diary.entry import Entry
+from hiplog.diary.vocabulary import Vocabulary
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
