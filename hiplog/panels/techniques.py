@@ -6,7 +6,6 @@ diary with its sentence, and stays in its row.
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
 from hiplog.diary import Entry
 from hiplog.diary.vocabulary import NONE, Vocabulary
@@ -81,16 +80,14 @@ class TechniqueRows:
         """Go back to one empty row."""
         self.fill([])
 
-    def for_diary(self) -> Any:
-        """Return the rows as ``Diary.log`` takes techniques: "none", or (name, minutes or None) for each row.
+    def for_diary(self) -> list[tuple[str, str | None]]:
+        """Return the rows as ``Diary.log`` takes techniques: (name, minutes or None) for each.
 
         Raises
         ------
         Misuse
             MISSING: a row has minutes and no technique.
         """
-        if self.value == ((NONE, ""),):
-            return NONE
         for number, (name, minutes) in enumerate(self.rows, start=1):
             if minutes.value.strip() and not name.value.strip():
                 message = f"Minutes {number} has no technique beside it: choose one in Technique {number}, or clear it."

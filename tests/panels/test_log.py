@@ -229,6 +229,14 @@ class TestRefusing:
         assert form.techniques.value == (("foam roller", "ten"),)
         assert len(rows(path)) == 2
 
+    @pytest.mark.parametrize("minutes", ["", "10"])
+    def test_none_beside_another_technique(self, form, path, minutes):
+        form.pain.value = "4"
+        form.techniques.fill([("none", minutes), ("ice", "")])
+        form.save.click()
+        assert said(form.techniques.wrong)[0] == "alert"
+        assert len(rows(path)) == 2
+
     def test_a_misspelled_technique_is_offered_the_nearest(self, form, path):
         form.pain.value, form.techniques.rows[0][0].value = "4", "foam rolller"
         form.save.click()
