@@ -65,7 +65,9 @@ def test_an_empty_file_means_the_defaults(tmp_path: Path, text: str) -> None:
 
 
 def test_every_setting_is_read(tmp_path: Path) -> None:
-    write(tmp_path, """\
+    write(
+        tmp_path,
+        """\
         main_site = "Sacrum"          # an own site
         main_side = "L"
         meaningful_points = 2
@@ -81,7 +83,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         [imports.clinic]
         date = ["startyear", "startmonth", "startday"]
         site.Hip = "hip"
-        """)
+        """,
+    )
     assert load_settings(tmp_path) == Settings(
         main_site="sacrum",
         main_side="left",

@@ -5,7 +5,6 @@ many there are, so that it comes back as it was.  What may mislead an eye or a t
 own words never stand in a sentence about it.
 """
 
-
 from hiplog.diary.cells.cell import Cell, Finding, has_nul, held, read, shown, spreadsheet_error, tidy
 from hiplog.diary.patterns import later
 
