@@ -15,7 +15,8 @@ import time
 import urllib.error
 import urllib.request
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
@@ -23,6 +24,8 @@ from hiplog.errors import CannotRead, Misuse
 from hiplog.kit import NOTEBOOK
 
 START_SECONDS = 60
+STDERR = 2
+"""File number; what the server says itself goes there, so that the first line on stdout is the address."""
 _CONFIG = Path(__file__).parent.parent / "lab_config"
 
 
@@ -39,13 +42,10 @@ def serve(diary: Path, port: int | None, *, open_browser: bool, announce: Callab
     port = _free_port(port)
     token = secrets.token_urlsafe(24)
     address = f"http://127.0.0.1:{port}"
-    with subprocess.Popen(_command(diary.parent, port), stdout=sys.stderr, env=_environment(diary, token)) as server:
-
-        def stop(_signal: int, _frame: FrameType | None) -> None:
-            server.terminate()
-
-        signal.signal(signal.SIGTERM, stop)
-        signal.signal(signal.SIGINT, stop)
+    with (
+        subprocess.Popen(_command(diary.parent, port), stdout=STDERR, env=_environment(diary, token)) as server,
+        _stopped_by_signals(server),
+    ):
         _wait_until_ready(server, f"{address}/api?token={token}")
         notebook = f"{address}/lab/tree/{NOTEBOOK}?token={token}"
         announce(notebook)
@@ -54,6 +54,21 @@ def serve(diary: Path, port: int | None, *, open_browser: bool, announce: Callab
             webbrowser.open(notebook)
         code = server.wait()
     return max(code, 0)
+
+
+@contextmanager
+def _stopped_by_signals(server: "subprocess.Popen[bytes]") -> Iterator[None]:
+    """Let Ctrl-C and a request to stop end the server, and with it this program, in order."""
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        server.terminate()
+
+    before = {name: signal.signal(name, stop) for name in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
 
 
 def _command(folder: Path, port: int) -> list[str]:

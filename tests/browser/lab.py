@@ -28,7 +28,7 @@ QUIET = [
 LOCAL = ("http://127.0.0.1", "http://localhost", "ws://127.0.0.1", "data:", "blob:")
 START_SECONDS = 60
 WAIT_MS = 30_000
-TOKEN = "test"  # noqa: S105  of a server that lives for one test run on 127.0.0.1
+TOKEN = "test"
 
 
 class Lab(NamedTuple):

@@ -1,12 +1,11 @@
 """Writing an entry from the command line."""
 
-import io
 import sys
 from pathlib import Path
 
 import pytest
 
-from .conftest import Run
+from .conftest import Run, Terminal
 
 HEADER = "date,time,site,side,pain,techniques,stretch_minutes,pain_after,note,id"
 
@@ -102,16 +101,23 @@ def test_a_misspelt_option_is_misuse_and_not_a_score(run: Run, diary: Path) -> N
     assert not diary.exists()
 
 
+def test_two_scores_are_two_entries(run: Run, diary: Path) -> None:
+    done = run("log", "5", "6")
+    assert done.code == 2
+    assert done.err == "One score, please; got 5 and 6. A second site is a second entry, with --site.\n"
+    assert not diary.exists()
+
+
+def test_both_sides_are_said_as_such(run: Run) -> None:
+    done = run("log", "5", "--site", "shoulder", "--side", "both", "--date", "2026-11-19")
+    assert done.out.startswith("Saved: 19 Nov 2026: shoulder (both sides) pain 5.")
+
+
 def test_without_a_score_and_without_a_terminal_it_is_misuse(run: Run, diary: Path) -> None:
     done = run("log", "--json")
     assert done.code == 2
     assert done.json["error"]["column"] == "pain"
     assert not diary.exists()
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
 
 
 def test_on_a_terminal_it_asks_with_the_last_answers_as_defaults(

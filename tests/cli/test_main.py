@@ -1,5 +1,6 @@
 """The command as a whole: help, errors, and that every command is in the docs."""
 
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -45,6 +46,13 @@ def test_the_installed_command_says_its_version() -> None:
     command = Path(sys.executable).with_name("hiplog")
     done = subprocess.run([command, "--version"], capture_output=True, text=True, check=True)
     assert done.stdout == f"hiplog {__version__}\n"
+
+
+def test_python_m_hiplog_is_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["hiplog", "--version"])
+    with pytest.raises(SystemExit):
+        runpy.run_module("hiplog", run_name="__main__")
+    assert capsys.readouterr().out == f"hiplog {__version__}\n"
 
 
 def test_the_default_diary_is_in_the_home_folder(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
+import webbrowser
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,59 @@ def test_a_server_that_dies_is_said() -> None:
         server.wait()
         with pytest.raises(CannotRead, match="JupyterLab did not start"):
             lab_server._wait_until_ready(server, "http://127.0.0.1:9/api")
+
+
+SERVER = """
+import http.server, sys, time
+time.sleep(0.3)
+class Answer(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(STATUS)
+        self.end_headers()
+http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Answer).serve_forever()
+"""
+
+
+@pytest.mark.parametrize("status", [200, 403])
+def test_lab_says_the_address_when_it_answers_opens_it_and_stops_when_told(
+    run: Run, diary: Path, monkeypatch: pytest.MonkeyPatch, status: int
+) -> None:
+    opened: list[str] = []
+
+    def open_and_stop(address: str) -> None:
+        opened.append(address)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    def command(folder: Path, port: int) -> list[str]:
+        assert folder == diary.parent
+        return [sys.executable, "-c", SERVER.replace("STATUS", str(status)), str(port)]
+
+    handlers = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)
+    monkeypatch.setattr(lab_server, "_command", command)
+    monkeypatch.setattr(webbrowser, "open", open_and_stop)
+    done = run("lab")
+    assert done.code == 0
+    assert [done.out.strip()] == opened
+    assert (signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)) == handlers
+
+
+def test_lab_keeps_to_this_machine_and_to_the_diarys_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "/elsewhere")
+    command = lab_server._command(tmp_path, 8123)
+    environment = lab_server._environment(tmp_path / "diary.csv", "secret")
+    for option in (
+        "--ServerApp.ip=127.0.0.1",
+        "--port=8123",
+        f"--ServerApp.root_dir={tmp_path}",
+        "--LabApp.extension_manager=readonly",
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    ):
+        assert option in command
+    assert not any("secret" in part for part in command)  # a list of processes shows it to everybody
+    assert environment["JUPYTER_TOKEN"] == "secret"
+    assert environment["HIPLOG_DIARY"] == str(tmp_path / "diary.csv")
+    assert environment["JUPYTER_CONFIG_PATH"].endswith(f"lab_config{os.pathsep}/elsewhere")
 
 
 def test_lab_announces_an_address_that_answers_and_stops_when_told(tmp_path: Path) -> None:
