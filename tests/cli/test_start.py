@@ -113,6 +113,15 @@ def test_lab_says_the_address_when_it_answers_opens_it_and_stops_when_told(
     assert (signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)) == handlers
 
 
+def test_lab_without_a_browser_only_says_the_address(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    once = SERVER.replace("STATUS", "200").replace("serve_forever", "handle_request")
+    monkeypatch.setattr(lab_server, "_command", lambda _folder, port: [sys.executable, "-c", once, str(port)])
+    monkeypatch.setattr(webbrowser, "open", lambda address: pytest.fail(address))
+    done = run("lab", "--no-browser")
+    assert done.code == 0
+    assert done.out.startswith("http://127.0.0.1:")
+
+
 def test_lab_keeps_to_this_machine_and_to_the_diarys_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JUPYTER_CONFIG_PATH", "/elsewhere")
     command = lab_server._command(tmp_path, 8123)
