@@ -116,7 +116,7 @@ def test_lab_says_the_address_when_it_answers_opens_it_and_stops_when_told(
 def test_lab_without_a_browser_only_says_the_address(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     once = SERVER.replace("STATUS", "200").replace("serve_forever", "handle_request")
     monkeypatch.setattr(lab_server, "_command", lambda _folder, port: [sys.executable, "-c", once, str(port)])
-    monkeypatch.setattr(webbrowser, "open", lambda address: pytest.fail(address))
+    monkeypatch.setattr(webbrowser, "open", pytest.fail)
     done = run("lab", "--no-browser")
     assert done.code == 0
     assert done.out.startswith("http://127.0.0.1:")
