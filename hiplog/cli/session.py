@@ -8,7 +8,6 @@ import datetime as dt
 import json
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -24,13 +23,13 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 DEFAULT_DIARY = "~/hiplog/diary.csv"
 
 
-@dataclass
 class Session:
     """The three choices that hold for a whole call of the program."""
 
-    diary_path: str | None = None
-    as_json: bool = False
-    today: dt.date | None = None
+    def __init__(self) -> None:
+        self.diary_path: str | None = None
+        self.as_json = False
+        self.today: dt.date | None = None
 
     @property
     def path(self) -> Path:

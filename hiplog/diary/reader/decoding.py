@@ -72,6 +72,8 @@ def _refuse_other_kinds(data: bytes) -> None:
         message = "The file holds only zeros, as after a crash; bring back its latest copy from the backups."
         raise Refused("NUL", message)
     start = data[:64].removeprefix(BOM_UTF8)
+    if start.startswith(b"date"):  # nearly every diary: none of the patterns need be compiled
+        return
     for pattern, what in _SIGNATURES:
         if re.match(pattern, start):
             raise Refused("NOT_CSV", f"The file is {what}, not a CSV file; save it as CSV (UTF-8) and open that.")
