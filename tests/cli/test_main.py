@@ -1,5 +1,6 @@
 """The command as a whole: help, errors, and that every command is in the docs."""
 
+import gc
 import runpy
 import subprocess
 import sys
@@ -50,9 +51,15 @@ def test_the_installed_command_says_its_version() -> None:
 
 def test_python_m_hiplog_is_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(sys, "argv", ["hiplog", "--version"])
+    monkeypatch.setattr(gc, "disable", lambda: None)  # the tests go on after the command
     with pytest.raises(SystemExit):
         runpy.run_module("hiplog", run_name="__main__")
     assert capsys.readouterr().out == f"hiplog {__version__}\n"
+
+
+def test_importing_the_door_runs_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    runpy.run_module("hiplog.__main__", run_name="imported")
+    assert capsys.readouterr().out == ""
 
 
 def test_the_default_diary_is_in_the_home_folder(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,16 +78,17 @@ def _torn(records: Records, header: Header) -> int | None:
 
 
 def _misshape(shape: Shape, place: int, cells: list[str], records: Records, header: Header, *, torn: bool) -> None:
+    """Say why a row cannot be split; where zeros overwrote it, its cells cannot be counted."""
     shape.misshapen.append(place)
     flaw = records.flaws.get(place)
-    if flaw:
+    if any("\0" in cell for cell in cells):
+        message = "The row holds NUL characters, a sign of a damaged file; write it again."
+        shape.said.append(Said(place, None, Finding("NUL", True, message)))
+    elif flaw:
         column = None if flaw.cell is None else header.names[flaw.cell] or None
         shape.said.append(Said(place, column, _unbalanced(column)))
     else:
         shape.said.append(Said(place, None, _wrong_count(len(cells), len(header.names), torn=torn)))
-    if any("\0" in cell for cell in cells):
-        message = "The row holds NUL characters, a sign of a damaged file; write it again."
-        shape.said.append(Said(place, None, Finding("NUL", True, message)))
 
 
 def _repeated() -> Finding:
