@@ -346,6 +346,17 @@ def test_the_decimal_comma_of_a_file_with_semicolons_is_said_and_remembered() ->
     assert not reading_of("date;pain\n2026-11-01;6.5\n").dialect.decimal_comma
 
 
+def test_an_odd_name_of_a_column_is_shown_escaped() -> None:
+    [problem] = reading_of("date,pain,st\x1bress\n2026-11-01,6,1:30\n", measures=("st\x1bress",)).problems
+    assert problem[1:] == (
+        "st\x1bress",
+        "AMBIGUOUS_DURATION",
+        r"'st\x1bress' '1:30' can be read in two ways; write it as a plain number.",
+    )
+    [problem] = reading_of('date,pain,st\x1bress\n2026-11-01,6,"1\n').problems
+    assert problem.message.startswith(r"A quotation mark in 'st\x1bress' has no partner; ")
+
+
 def test_a_zero_byte_in_a_foreign_column_holds_its_row() -> None:
     assert found("date,pain,mood\n2026-11-01,6,o\0k\n") == [(1, "mood", "EXTRA_COLUMN"), (2, "mood", "NUL")]
 
