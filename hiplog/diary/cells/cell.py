@@ -73,6 +73,11 @@ def shown(text: str) -> str:
     return f"'{short}…'" if len(text) > _SHOWN or len(short) > 2 * _SHOWN else f"'{short}'"
 
 
+def label(name: str) -> str:
+    """Return a column's name for a sentence: as it is, unless it is too long or odd to be shown so."""
+    return name if name.isprintable() and len(name) <= _SHOWN else shown(name)
+
+
 def _escaped(mark: str) -> str:
     return mark if mark.isprintable() else mark.encode("unicode_escape", "backslashreplace").decode("ascii")
 

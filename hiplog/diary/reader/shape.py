@@ -7,7 +7,7 @@ cell lacks the id that hiplog writes last, for then the cell may be half of what
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hiplog.diary.cells.cell import Finding
+from hiplog.diary.cells.cell import Finding, label
 from hiplog.diary.cells.texts import ID
 from hiplog.diary.names import fold
 from hiplog.diary.reader.header import Header, seen
@@ -96,7 +96,7 @@ def _repeated() -> Finding:
 
 
 def _unbalanced(column: str | None) -> Finding:
-    where = f"A quotation mark in {column}" if column else "A quotation mark"
+    where = f"A quotation mark in {label(column)}" if column else "A quotation mark"
     return Finding("UNBALANCED_QUOTE", True, f'{where} has no partner; close it, or write "" for one within a text.')
 
 
