@@ -42,7 +42,11 @@ class _Commands(click.Group):
         return next(command for command in commands if command.name == cmd_name)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    no_args_is_help=True,
+)
 @click.version_option(__version__, message="hiplog %(version)s")
 @everywhere
 def hiplog() -> None:
