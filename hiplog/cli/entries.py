@@ -1,4 +1,4 @@
-"""Commands that write and show entries: log, show, check, remove, undo."""
+"""Commands that write and show entries: log, show, check."""
 
 import sys
 from collections.abc import Mapping
@@ -58,7 +58,7 @@ def log(
         techniques=done,
         stretch_minutes=stretch,
         pain_after=after,
-        measures=dict(_measure(text) for text in measures),
+        measures=dict(measure_of(text) for text in measures),
         note=note,
     )
     session.answer({"id": entry.id}, f"Saved: {printable(describe(entry, diary))}. (To take it back: hiplog undo)")
@@ -93,7 +93,8 @@ def _ask(diary: Diary, done: str, note: str) -> tuple[str, str, str]:
     return pain, done, note
 
 
-def _measure(text: str) -> tuple[str, str]:
+def measure_of(text: str) -> tuple[str, str]:
+    """Return the name and value of a --measure; raises Misuse where it is not both."""
     name, equals, value = text.partition("=")
     if not (equals and name.strip() and value.strip()):
         message = f"--measure wants NAME=VALUE, like sleep_hours=6.5; got {printable(text)!r}."
@@ -138,7 +139,8 @@ def _judge(session: Session, file: str | None) -> dict[str, Any]:
         reading = diary.judge()
         problems = reading.problems if file else diary.problems
     except CannotRead as error:
-        problem = Problem(None, error.column, error.code, error.message)
+        line = 1 if error.code == "TOO_LARGE" else None  # a matter of the bytes, though they need not be read for it
+        problem = Problem(line, error.column, error.code, error.message)
         return {"verdict": "reject_file", "rows_ok": 0, "rows_quarantined": 0, "problems": (problem,)}
     verdict = "normalise" if reading.verdict == "accept" and problems else reading.verdict
     return {
@@ -153,27 +155,6 @@ def _problem_line(problem: Problem) -> str:
     line = f"line {problem.line}" if problem.line else "file"
     where = f"{line}, {problem.column}" if problem.column else line
     return printable(f"{where}: {problem.message} [{problem.code}]")
-
-
-@click.command()
-@click.argument("entry_id", metavar="ID")
-@everywhere
-@click.pass_obj
-def remove(session: Session, entry_id: str) -> None:
-    """Take the entry with this ID out of the diary; its line stays in the history."""
-    diary = session.diary()
-    entry = diary.remove(entry_id)
-    session.answer(as_json(entry), f"Removed: {printable(describe(entry, diary))}.")
-
-
-@click.command()
-@everywhere
-@click.pass_obj
-def undo(session: Session) -> None:
-    """Take back the last change made on this machine."""
-    diary = session.diary()
-    undone = diary.undo()
-    session.answer({"undone": undone.operation, "ids": list(undone.ids)}, printable(undone.text))
 
 
 def describe(entry: Entry, diary: Diary) -> str:
@@ -206,4 +187,4 @@ def warn_of_problems(session: Session, diary: Diary) -> None:
         session.say(f"{held} row{'s are' if held > 1 else ' is'} held back and not counted; see why: hiplog check")
 
 
-COMMANDS = (log, show, check, remove, undo)
+COMMANDS = (log, show, check)

@@ -1,7 +1,8 @@
-"""Take over another program's file: first what would be read and what not, then the writing."""
+"""Take over another program's file: first the table of what would be read and what not, then the writing."""
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,41 +10,77 @@ from hiplog.cli.session import Session, everywhere, printable
 from hiplog.diary import Diary
 from hiplog.diary.places import choose_site_and_side
 
+if TYPE_CHECKING:
+    from hiplog.diary.imports import ImportPlan
+
 
 @click.command("import")
 @click.argument("form", metavar="FORMAT")
 @click.argument("file")
-@click.option("--map", "mapping", multiple=True, metavar="FIELD=COLUMN", help="Which column is what; repeat.")
+@click.option("--map", "mapping", multiple=True, metavar="FIELD=NAME", help="What is what in the file; repeat.")
+@click.option("--save", metavar="NAME", help="Keep the mapping under this name, and use it as a format from then on.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be read and what not, and why.")
 @click.option("--yes", is_flag=True, help="Do not ask before writing.")
 @everywhere
 @click.pass_context
-def import_(context: click.Context, form: str, file: str, mapping: tuple[str, ...], dry_run: bool, yes: bool) -> None:
-    """Read FILE in FORMAT (auto, csv, hiplog) into the diary.
+def import_(
+    context: click.Context,
+    form: str,
+    file: str,
+    mapping: tuple[str, ...],
+    save: str | None,
+    dry_run: bool,
+    yes: bool,
+) -> None:
+    """Read FILE in FORMAT into the diary: auto, csv, hiplog, an app (bearable, daylio, track_and_graph, loop,
+    habitbull, nomie, perfice, flaredown, quantified_flu, studyu, cluster_headache_tracker, crisiscore), or the name
+    of a mapping that you saved.
 
-    Say which column is what with --map, as in --map date=day --map pain=score --map "site=always hip".
+    Say what is what with --map: for a table --map date=day --map pain=score --map "site=always hip"; for an app
+    --map "pain=Hip pain: 0 to 4" --map "site=Hip pain: hip left". Without --map an app's file is only listed.
     """
     from hiplog.diary import imports, on_disk
 
     session: Session = context.obj
     diary = session.diary()
+    name = imports.saved_as(save) if save else ""
+    chosen = imports.resolved(form, mapping, diary.settings.imports)
     site, side = _main_place(diary)
     plan = imports.plan(
         on_disk.read(Path(file).expanduser()),
-        mapping,
-        form=form,
+        chosen.parts,
+        form=chosen.form,
         vocabulary=diary.vocabulary,
         today=diary.today,
         site=site,
         side=side,
+        date_format=diary.settings.date_format,
     )
+    there = plan.there({entry.id for entry in diary.entries} if diary.path.exists() else ())
     session.say(printable_lines(plan.text))
-    added = 0
-    if not dry_run and plan.entries and (yes or _agreed(session)):
-        added = len(diary.add_many(plan.entries, source=Path(file).name))
+    if there:
+        session.say(f"{there} of them {'is' if there == 1 else 'are'} in the diary already.")
+    write = not dry_run and bool(plan.entries) and (yes or there == len(plan.entries) or _agreed(session))
+    added = _write(diary, plan, file, name or chosen.name, save=bool(name)) if write else 0
+    saved = name if write and name else None
     left = "Dry run: nothing was written." if dry_run else f"{added} added to {session.path}."
-    session.answer({**plan.to_json(), "dry_run": dry_run, "added": added}, left)
+    left += f" The mapping is saved: hiplog import {saved} FILE." if saved else ""
+    answer = {**plan.to_json(), "already_there": there, "dry_run": dry_run, "added": added, "saved": saved}
+    session.answer(answer, left)
     context.exit(0 if plan.entries else 1)
+
+
+def _write(diary: Diary, plan: "ImportPlan", file: str, name: str, *, save: bool) -> int:
+    """Add the entries, with where they come from for the history, and keep the mapping; return how many were new."""
+    from hiplog.diary.imports import Saved
+    from hiplog.diary.lock import state_folder
+    from hiplog.diary.settings import save_import
+
+    mapping = f", mapping {name}" if name else ""
+    added = diary.add_many(plan.entries, source=f"{Path(file).name} ({plan.form}{mapping})")
+    if save:
+        save_import(state_folder(diary.path).parent, name, Saved(plan.form, plan.parts).to_setting())
+    return len(added)
 
 
 def _main_place(diary: Diary) -> tuple[str, str]:

@@ -18,15 +18,23 @@ from hiplog.errors import HiplogError
 COMMANDS = {
     "check": "entries",
     "compare": "answers",
+    "edit": "changing",
+    "export": "exporting",
+    "forget": "changing",
+    "history": "changing",
     "import": "importing",
     "init": "start",
     "lab": "start",
     "log": "entries",
-    "remove": "entries",
+    "mark": "marks",
+    "marks": "marks",
+    "remove": "changing",
+    "restore": "changing",
+    "settings": "settings",
     "show": "entries",
     "techniques": "techniques",
     "trend": "answers",
-    "undo": "entries",
+    "undo": "changing",
 }
 """The module in this room that holds each command."""
 

@@ -5,7 +5,7 @@ so that nothing is erased; it names what it undoes, and what was undone is not u
 """
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from hiplog.diary.entry import COLUMNS, Entry
@@ -16,32 +16,45 @@ from hiplog.diary.wording import day_words
 from hiplog.errors import Misuse
 
 _NUMBER = later(r"-?[0-9]+(?:\.[0-9]+)?")
-_SAID = {"add": "saving", "import": "importing", "remove": "removing", "edit": "changing", "restore": "restoring"}
+_SAID = {
+    "add": "saving",
+    "import": "importing",
+    "remove": "removing",
+    "edit": "changing",
+    "restore": "restoring",
+    "accept": "giving up",
+}
 
 
 class Undone(NamedTuple):
     """What was taken back."""
 
     operation: str
-    """add, import, remove, edit or restore."""
+    """add, import, remove, edit, restore or accept."""
     ids: tuple[str, ...]
     entries: tuple[Entry, ...]
-    """The entries as that change had left them; for a removed entry, as it is again."""
+    """The entries as that change had left them; for a removed entry, as it is again. None where marks were changed."""
     text: str
 
 
-def last_change(operations: Sequence[Operation], file: str, present: Collection[str]) -> tuple[Operation, ...]:
-    """Return this device's last change to the diary called `file` that was not taken back.
+def last_change(operations: Sequence[Operation], present: Mapping[str, Collection[str]]) -> tuple[Operation, ...]:
+    """Return this device's last change that was not taken back, to one of the files whose ids are `present`, by name.
 
-    A change that never reached the diary (not done, and none of its rows in `present`) is passed over.
+    A change that never reached its file (not done, and none of its rows in it) is passed over.
 
-    Raises Misuse (NOTHING_TO_UNDO) if there is none.
+    Raises Misuse (NOTHING_TO_UNDO) if there is none, or none that can be taken back: what was forgotten is not there.
     """
     undone = {operation.undoes for operation in operations}
     for last in reversed(operations):
-        if last.file == file and last.op != "undo" and last.change not in undone:
+        if last.file in present and last.op != "undo" and last.change not in undone:
+            if last.op == "forget":
+                message = (
+                    f"The last change was to forget the note of {last.id}, which cannot be taken back. "
+                    "To take back an earlier one: hiplog remove, or hiplog edit."
+                )
+                raise Misuse(message, code="NOTHING_TO_UNDO")
             change = tuple(operation for operation in operations if operation.change == last.change)
-            if last.done or any(line.after is not None and line.id in present for line in change):
+            if last.done or any(line.after is not None and line.id in present[last.file] for line in change):
                 return change
     raise Misuse("There is nothing to undo: no change to this diary was made on this device.", code="NOTHING_TO_UNDO")
 
@@ -60,8 +73,12 @@ def undone(change: Sequence[Operation]) -> Undone:
         what = f"the entry of {day_words(entries[0].date)} {entries[0].time}".rstrip()
     else:
         what = f"{len(entries)} entries"
-    text = f"Taken back: {_SAID.get(operation, operation)} {what}."
-    return Undone(operation, tuple(entry.id for entry in entries), entries, text)
+    return Undone(operation, tuple(entry.id for entry in entries), entries, undone_words(operation, what))
+
+
+def undone_words(operation: str, what: str) -> str:
+    """Say that an operation on `what` was taken back."""
+    return f"Taken back: {_SAID.get(operation, operation)} {what}."
 
 
 def entry_of(cells: Cells) -> tuple[Entry, Cells]:

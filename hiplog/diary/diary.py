@@ -1,31 +1,34 @@
 """The diary: one file, read anew whenever it is asked, written so that an acknowledged entry is not lost.
 
 The file is the truth: other programs and other devices write it too.  So nothing is kept between two calls but the last
-parse, reused while the bytes are the same.  The clock is read only here.
+parse, reused while the bytes are the same.
 """
 
 import datetime as dt
-import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hiplog.diary import around, changes, edits, history, on_disk, places, recovery, saving
+from hiplog.diary import around, edits, on_disk, places, recovering, recovery, saving
 from hiplog.diary.changes import Undone
-from hiplog.diary.device import device_name
+from hiplog.diary.desk import EVENTS, Desk
 from hiplog.diary.entry import Entry, make_entry
-from hiplog.diary.lock import state_folder
+from hiplog.diary.history import Operation, read_history
 from hiplog.diary.reader import Reading
 from hiplog.diary.recovery import Missing
 from hiplog.diary.rewrite import Changes
-from hiplog.diary.settings import Settings, load_settings, settings_path, vocabulary_for
+from hiplog.diary.settings import Settings, vocabulary_for
 from hiplog.diary.tail import Words, accepted, end_of
 from hiplog.diary.vocabulary import Vocabulary
 from hiplog.errors import Problem
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from hiplog.diary.events import Event
+    from hiplog.diary.forgetting import Forgotten
+    from hiplog.diary.marks import Marks
 
 Techniques = str | Iterable[str | tuple[str, float | str | None]]
 
@@ -43,9 +46,7 @@ class Diary:
         self, path: str | Path, *, today: dt.date | None = None, clock: Callable[[], dt.datetime] = dt.datetime.now
     ) -> None:
         self.path = Path(path).expanduser()
-        self._today = today
-        self._clock = clock
-        self._settings: tuple[on_disk.Stamp | None, Settings] | None = None
+        self._desk = Desk(self.path, today, clock)
         self._read: tuple[bytes, Words, Reading] | None = None
 
     def __repr__(self) -> str:
@@ -54,15 +55,12 @@ class Diary:
     @property
     def today(self) -> dt.date:
         """The day taken as today."""
-        return self._today or self._clock().date()
+        return self._desk.today
 
     @property
     def settings(self) -> Settings:
         """The settings beside the diary, read again when their file has changed."""
-        stamp = on_disk.stamp(settings_path(self._folder.parent))
-        if self._settings is None or self._settings[0] != stamp:
-            self._settings = stamp, load_settings(self._folder.parent)
-        return self._settings[1]
+        return self._desk.settings
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -71,7 +69,7 @@ class Diary:
 
     def judge(self) -> Reading:
         """Read the file and return what its bytes say, also where the reader refuses them."""
-        data, words = on_disk.read(self.path), self._words()
+        data, words = on_disk.read(self.path), self._desk.words()
         if self._read is None or self._read[:2] != (data, words):
             self._read = data, words, words.read(data)
         return self._read[2]
@@ -88,17 +86,22 @@ class Diary:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong in the file, around it, and with what the history knows of it; a refused file's problem too."""
-        found = self.judge().problems
-        return (*found, *around.problems(self.path), *recovery.missing_problems(self.missing()))
+        found, operations = self.judge().problems, self.history()
+        gone = recovery.missing_problems(recovering.missing(self._desk, operations))
+        return (*found, *around.problems(self.path), *gone, *self.marks.problems(operations))
 
     def missing(self) -> tuple[Missing, ...]:
         """Return the rows that the history has and the file, if it is there, has not: gone since, or never finished."""
-        data = on_disk.read(self.path) if on_disk.stamp(self.path) else b""
-        return recovery.missing_rows(history.read_history(self._folder), recovery.ids_in(data), self._file_name())
+        return recovering.missing(self._desk, self.history())
+
+    def history(self) -> tuple[Operation, ...]:
+        """Return what was done to the diary and its marks, on all devices, the newest last."""
+        files = (self._desk.file_name, EVENTS)
+        return tuple(operation for operation in read_history(self._desk.folder) if operation.file in files)
 
     def last(self) -> Entry | None:
         """Return the last entry of the file, reading only its end; None if there is none, or no file."""
-        tail = end_of(self.path, self._words())
+        tail = end_of(self.path, self._desk.words())
         return tail.latest if tail else None
 
     def log(
@@ -122,27 +125,18 @@ class Diary:
         not given: the main site of the settings, else the last entry's; `side` not given: that site's last.
         """
         settings = self.settings
-        words = self._words(settings)
+        words = self._desk.words(settings)
         tail = end_of(self.path, words, site=None if side is not None else site or settings.main_site)
         place = edits.default_place(tail, site, side, settings, words.vocabulary)
         if date is None and time is None:
-            time = self._clock().time()
+            time = self._desk.now.time()
         entry = make_entry(
-            today=words.today,
-            vocabulary=words.vocabulary,
-            date=date,
-            time=time,
-            site=place.site,
-            side=place.side,
-            pain=pain,
-            techniques=techniques,
-            stretch_minutes=stretch_minutes,
-            pain_after=pain_after,
-            measures=measures,
-            note=note,
-        )
+            today=words.today, vocabulary=words.vocabulary, date=date, time=time, site=place.site, side=place.side,
+            pain=pain, techniques=techniques, stretch_minutes=stretch_minutes, pain_after=pain_after,
+            measures=measures, note=note,
+        )  # fmt: skip
         undeclared = tuple(name for name in entry.measures if name not in settings.measures)
-        saving.save_entry(self._job("add", settings, words)._replace(measures=undeclared), entry, tail)
+        saving.save_entry(self._desk.job("add", settings)._replace(measures=undeclared), entry, tail)
         return entry
 
     def create(self) -> None:
@@ -174,7 +168,7 @@ class Diary:
 
         Raises Misuse (UNKNOWN_ID) if no loaded entry has this id.
         """
-        words = self._words()
+        words = self._desk.words()
         done = self._change("edit", lambda reading: {id: (edits.edited(edits.find(reading, id), fields, words), {})})
         change = done[id]
         assert change is not None  # noqa: S101 the plan above says so
@@ -185,18 +179,43 @@ class Diary:
 
         Raises Misuse (NOTHING_TO_UNDO).
         """
-        present = recovery.ids_in(on_disk.read(self.path))
-        device = device_name()
-        operations = history.read_history(self._folder, device)
-        change = changes.last_change(operations, self._file_name(), present)
-        self._change("undo", lambda _: changes.before_it(change), undoes=change[0].change)
-        return changes.undone(change)
+        return recovering.undo(self._desk, self.marks)
 
     def restore(self) -> tuple[Entry, ...]:
         """Put back what :meth:`missing` returns, and return it."""
-        rows = {row.id: changes.entry_of(row.cells) for row in self.missing()}
-        self._change("restore", lambda _: rows)
-        return tuple(entry for entry, _ in rows.values())
+        return recovering.restore(self._desk)
+
+    def accept_missing(self) -> tuple[Missing, ...]:
+        """Take what is missing, among the marks too, for removed: it is reported no more.  Return it."""
+        return recovering.accept(self._desk, self.marks)
+
+    def forget(self, id: str) -> "Forgotten":  # noqa: A002 the column's name
+        """Erase the note of an entry or a mark for good, see :func:`hiplog.diary.forgetting.forget`."""
+        from hiplog.diary.forgetting import forget
+
+        return forget(self._desk, id)
+
+    @cached_property
+    def marks(self) -> "Marks":
+        """The marks beside the diary, to remove, restore and judge them."""
+        from hiplog.diary.marks import Marks
+
+        return Marks(self._desk)
+
+    @property
+    def events(self) -> "tuple[Event, ...]":
+        """The marks, in the order of `events.csv`; raises CannotRead where that file is refused."""
+        return self.marks.events
+
+    def mark(
+        self, kind: str, key: str = "", value: str = "", note: str = "", date: dt.date | str | None = None
+    ) -> "Event":
+        """Save a mark (a technique began, a visit …) beside the diary and return it, once it is on the disk.
+
+        `kind` start, stop, visit, flare, skipped, prescribed, outcome or flag; `key` the technique, the site, or a name
+        of one's own, by kind; `value` and `note` any text; `date` not given: today.
+        """
+        return self.marks.add(kind, key, value, note, date)
 
     def main_site(self) -> str:
         """Return the site that is meant where none is named: the setting, else the most scored; "" if none is named."""
@@ -209,14 +228,9 @@ class Diary:
 
         reading, settings = self.reading(), self.settings
         return days.days(
-            reading.entries,
-            vocabulary=self.vocabulary,
-            site=site,
-            side=side,
-            main_site=settings.main_site,
-            main_side=settings.main_side,
-            measures=reading.measures,
-        )
+            reading.entries, vocabulary=self.vocabulary, site=site, side=side, main_site=settings.main_site,
+            main_side=settings.main_side, measures=reading.measures,
+        )  # fmt: skip
 
     def uses(self) -> "pd.DataFrame":
         """Return which technique was used on which day, see :func:`hiplog.diary.days.uses`."""
@@ -230,21 +244,5 @@ class Diary:
 
         return days.minutes(self.entries, vocabulary=self.vocabulary)
 
-    @cached_property
-    def _folder(self) -> Path:
-        return state_folder(self.path)
-
-    def _words(self, settings: Settings | None = None) -> Words:
-        known = settings or self.settings
-        return Words(self.today, vocabulary_for(known), known.measures)
-
-    def _file_name(self) -> str:
-        return Path(os.path.realpath(self.path)).name
-
-    def _job(self, op: str, settings: Settings, words: Words) -> saving.Job:
-        return saving.Job(self.path, words, device_name(), self._clock().astimezone(), op, settings.main_site)
-
     def _change(self, op: str, plan: Callable[[Reading], Changes], *, source: str = "", undoes: str = "") -> Changes:
-        settings = self.settings
-        job = self._job(op, settings, self._words(settings))
-        return saving.save_changes(job._replace(source=source, undoes=undoes), plan)
+        return saving.save_changes(self._desk.job(op)._replace(source=source, undoes=undoes), plan)

@@ -129,7 +129,7 @@ def parse_techniques(text: str, vocabulary: Vocabulary) -> tuple[Use, ...]:
 
     Raises Misuse for an unknown technique or minutes outside 0–1440.
     """
-    return canonical_uses(_accepted(cells.techniques(text, vocabulary), "techniques"))
+    return canonical_uses(accepted(cells.techniques(text, vocabulary), "techniques"))
 
 
 def make_entry(
@@ -155,17 +155,17 @@ def make_entry(
     texts or pairs of a name and minutes.  An entry holds something besides its date, time, site and side.
     """
     entry = Entry(
-        date=_accepted(cells.day(_text(date or today), today, slack=0), "date"),
-        time=_accepted(cells.clock(_text(time)), "time"),
-        site=_accepted(cells.site(_text(site), vocabulary), "site"),
-        side=_accepted(cells.side(_text(side), vocabulary), "side"),
-        pain=_accepted(cells.score(_text(pain), comma=True), "pain"),
-        techniques=_accepted(cells.techniques(_grammar(techniques, vocabulary), vocabulary), "techniques"),
-        stretch_minutes=_accepted(cells.minutes(_text(stretch_minutes), comma=True), "stretch_minutes"),
-        pain_after=_accepted(cells.score(_text(pain_after), "pain_after", comma=True), "pain_after"),
+        date=accepted(cells.day(_text(date or today), today, slack=0), "date"),
+        time=accepted(cells.clock(_text(time)), "time"),
+        site=accepted(cells.site(_text(site), vocabulary), "site"),
+        side=accepted(cells.side(_text(side), vocabulary), "side"),
+        pain=accepted(cells.score(_text(pain), comma=True), "pain"),
+        techniques=accepted(cells.techniques(_grammar(techniques, vocabulary), vocabulary), "techniques"),
+        stretch_minutes=accepted(cells.minutes(_text(stretch_minutes), comma=True), "stretch_minutes"),
+        pain_after=accepted(cells.score(_text(pain_after), "pain_after", comma=True), "pain_after"),
         measures=_measured(measures or {}),
-        note=_noted(note),
-        id=new_id() if id is None else _accepted(cells.entry_id(id), "id"),
+        note=noted(note),
+        id=new_id() if id is None else accepted(cells.entry_id(id), "id"),
     )
     if not any(value not in ("", None) for name, value in entry.as_row().items() if name not in (*COLUMNS[:4], "id")):
         raise Misuse(
@@ -175,7 +175,8 @@ def make_entry(
     return entry
 
 
-def _accepted(cell: cells.Cell, column: str) -> Any:
+def accepted(cell: cells.Cell, column: str) -> Any:
+    """Return the value of a typed cell; raises Misuse with the sentence of what would hold it."""
     for finding in cell.findings:
         if finding.held:
             raise Misuse(finding.message, code=finding.code, column=column)
@@ -222,18 +223,21 @@ def _measured(measures: Mapping[str, float | str]) -> dict[str, float]:
             if name in COLUMNS:
                 message = f"A measure cannot be called {name}, which is a column of the diary; give it as {name}."
             raise Misuse(message, code="BAD_NAME", column=name)
-        number = _accepted(cells.measure(_text(value), name, comma=True), name)
+        number = accepted(cells.measure(_text(value), name, comma=True), name)
         if number is not None:
             found[name] = number
     return found
 
 
-def _noted(note: str) -> str:
-    """Return the note as typed; it is guarded only in the file, so it is judged in the form it is written in."""
-    cell = cells.note("" if note.isspace() else cells.guarded(note))
+def noted(note: str, column: str = "note") -> str:
+    """Return the note as typed; it is guarded only in the file, so it is judged in the form it is written in.
+
+    Raises Misuse, for the ``column`` that it is typed into.
+    """
+    cell = cells.note("" if note.isspace() else cells.guarded(note), column)
     try:
         note.encode()
     except UnicodeEncodeError as error:
-        message = "note holds half a character that no file can keep; type that place again."
-        raise Misuse(message, code="ENCODING", column="note") from error
-    return str(_accepted(cell, "note"))
+        message = f"{column} holds half a character that no file can keep; type that place again."
+        raise Misuse(message, code="ENCODING", column=column) from error
+    return str(accepted(cell, column))

@@ -58,7 +58,9 @@ def record(folder: Path, device: str, op: str, rows: Iterable[Row], *, file: str
     change = new_change()
     head = {"at": at.astimezone(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"), "op": op}
     head |= {"change": change, "file": file, **{name: text for name, text in more.items() if text}}
-    lines = [_line({**head, "id": row.id, "before": _filled(row.before), "after": _filled(row.after)}) for row in rows]
+    lines = [
+        line_of({**head, "id": row.id, "before": _filled(row.before), "after": _filled(row.after)}) for row in rows
+    ]
     make_folder(folder / "history")
     append_line(folder / "history" / f"{device}.jsonl", b"".join(lines))
     return change
@@ -66,7 +68,7 @@ def record(folder: Path, device: str, op: str, rows: Iterable[Row], *, file: str
 
 def finish(folder: Path, device: str, change: str) -> None:
     """Note that the diary has been written; not fsynced, since the diary itself is the proof.  Raises OSError."""
-    append_line(folder / "history" / f"{device}.jsonl", _line({"done": change}), sync=False)
+    append_line(folder / "history" / f"{device}.jsonl", line_of({"done": change}), sync=False)
 
 
 def read_history(folder: Path, device: str | None = None) -> tuple[Operation, ...]:
@@ -119,5 +121,6 @@ def _filled(cells: Cells | None) -> dict[str, str] | None:
     return None if cells is None else {name: text for name, text in cells.items() if text}
 
 
-def _line(record: Mapping[str, Any]) -> bytes:
+def line_of(record: Mapping[str, Any]) -> bytes:
+    """Return a record as a line of the history."""
     return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from hiplog.errors import CannotRead
 
 TOO_LARGE = 256 * 1024 * 1024
-"""Bytes; no more than this plus one is ever read, so that the reader can refuse the file by its size."""
+"""Bytes; a file that is larger is refused by its size, not read."""
 
 _READ_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _ATTEMPTS = 6
@@ -57,14 +57,16 @@ def read(path: Path) -> bytes:
     ------
     CannotRead
         NOT_FOUND, IS_DIRECTORY, NOT_A_FILE (looked at before it is opened: a pipe would wait for ever), PERMISSION;
-        CHANGED_ON_DISK if the file changes each time that it is read.
+        TOO_LARGE; CHANGED_ON_DISK if the file changes each time that it is read.
     """
     for attempt in range(_ATTEMPTS):
         with _opened(path) as descriptor:
             before = stamp_of(os.fstat(descriptor))
-            data = read_from(descriptor, 0, TOO_LARGE + 1)
+            if before.size > TOO_LARGE:
+                raise CannotRead(f"{path} is larger than 256 MiB; name the diary's own file.", code="TOO_LARGE")
+            data = read_from(descriptor, 0, before.size + 1)
             after = stamp_of(os.fstat(descriptor))
-        if before == after and len(data) == min(after.size, TOO_LARGE + 1):
+        if before == after and len(data) == after.size:
             return data
         time.sleep(0.005 * 2**attempt)
     raise CannotRead(

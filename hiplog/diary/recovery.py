@@ -57,29 +57,34 @@ def _content(cells: Cells) -> dict[str, str]:
     return {name: text for name, text in cells.items() if name not in ("id", "time")}
 
 
-def missing_problems(rows: Sequence[Missing]) -> tuple[Problem, ...]:
-    """Say what is missing, each kind in one sentence that names `hiplog restore`."""
+def missing_problems(rows: Sequence[Missing], what: str = "entry") -> tuple[Problem, ...]:
+    """Say what is missing, each kind in one sentence that names `hiplog restore`; `what` is an "entry" or a "mark"."""
+    place = "in the diary" if what == "entry" else "among the marks"
     gone = [row for row in rows if not row.unfinished]
     unfinished = [row for row in rows if row.unfinished]
     found = []
     if gone:
         one = len(gone) == 1
         message = (
-            f"{_counted(gone)} {'was' if one else 'were'} saved and {'is' if one else 'are'} no longer in the diary, "
-            f"though not removed with hiplog: {_days(gone)}. 'hiplog restore' brings {'it' if one else 'them'} back."
+            f"{_counted(gone, what)} {'was' if one else 'were'} saved and {'is' if one else 'are'} no longer {place}, "
+            f"though not removed with hiplog: {_days(gone)}. 'hiplog restore' brings {'it' if one else 'them'} back; "
+            f"'hiplog restore --accept' takes {'it' if one else 'them'} for removed."
         )
         found.append(Problem(None, None, "ROW_GONE", message))
     if unfinished:
         message = (
-            f"Saving {_counted(unfinished)} was begun and never finished: {_days(unfinished)}. "
+            f"Saving {_counted(unfinished, what)} was begun and never finished: {_days(unfinished)}. "
             "'hiplog restore' puts what was typed into the diary."
         )
         found.append(Problem(None, None, "UNFINISHED", message))
     return tuple(found)
 
 
-def _counted(rows: Sequence[Missing]) -> str:
-    return "1 entry" if len(rows) == 1 else f"{len(rows)} entries"
+def _counted(rows: Sequence[Missing], what: str) -> str:
+    return f"1 {what}" if len(rows) == 1 else f"{len(rows)} {_MANY[what]}"
+
+
+_MANY = {"entry": "entries", "mark": "marks"}
 
 
 def _days(rows: Sequence[Missing]) -> str:

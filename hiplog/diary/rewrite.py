@@ -4,11 +4,12 @@ Rows that are not named stay byte for byte, held rows in every case.  Loaded row
 gets a column that it lacked, loaded rows get an empty cell for it.
 """
 
+import json
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from hiplog.diary.entry import COLUMNS, Entry, new_id
+from hiplog.diary.entry import COLUMNS, Entry
 from hiplog.diary.history import Cells
 from hiplog.diary.names import fold
 from hiplog.diary.reader import Dialect, Reading, Row
@@ -19,9 +20,14 @@ Changes = Mapping[str, tuple[Entry, Cells] | None]
 
 
 def new_ids(reading: Reading) -> dict[int, str]:
-    """Return an id for each loaded row that has none, by its line; not for one whose equal is held for being equal."""
+    """Return an id for each loaded row that has none, by its line; not for one whose equal is held for being equal.
+
+    The id follows from what the row says, so that two devices that keep the same old diary give it the same one.
+    """
     twins = {row.cells for row in reading.rows if row.kind == "held" and not row.id}
-    return {row.line: new_id() for row in reading.rows if row.kind == "entry" and not row.id and row.cells not in twins}
+    without = [row for row in reading.rows if row.entry is not None and not row.id and row.cells not in twins]
+    taken = {row.id for row in reading.rows} if without else set()
+    return {row.line: _id_of(row.entry, taken) for row in without if row.entry is not None}
 
 
 def rewritten(reading: Reading, changes: Changes, ids: Mapping[int, str], fill_site: str = "") -> bytes:
@@ -39,16 +45,29 @@ def rewritten(reading: Reading, changes: Changes, ids: Mapping[int, str], fill_s
         elif row.id in changes:
             change = changes[row.id]
             if change is not None and row.id not in written:
-                texts.append(render_row(change[0], new, _fitted(row.cells, old, new)))
+                texts.append(render_row(change[0], new, fitted(row.cells, old, new)))
             written.add(row.id)
         else:
-            texts.append(_kept(row, old, new, fill_site, ids.get(row.line, "")))
-    if texts and not reading.ends_with_newline and not texts[-1].endswith(("\n", "\r")):
-        texts.append(new.newline)
+            texts.append(kept(row, old, new, fill_site, ids.get(row.line, "")))
+    texts.insert(0, reading.prefix if new is old else sep_line(reading) + render_header(new))
     added = [change for key, change in changes.items() if key not in written and change is not None]
+    if (added or texts[1:]) and not texts[-1].endswith(("\n", "\r")):
+        texts.append(new.newline)
     texts += [_added(entry, others, new) for entry, others in added]
-    prefix = reading.prefix if new is old else _sep_line(reading) + render_header(new)
-    return new.whole(prefix + "".join(texts))
+    return new.whole("".join(texts))
+
+
+def _id_of(entry: Entry, taken: set[str]) -> str:
+    """Return the id that an import of this row would give it, or that of its n-th copy; add it to those `taken`."""
+    from hiplog.diary.imports.identity import content_id  # the importers need not be loaded to save an entry
+
+    content = json.dumps(entry.as_row(), sort_keys=True)
+    copies, key = 0, content_id(f"{content} 0")
+    while key in taken:
+        copies += 1
+        key = content_id(f"{content} {copies}")
+    taken.add(key)
+    return key
 
 
 def other_cells(row: Row, dialect: Dialect) -> dict[str, str]:
@@ -73,11 +92,11 @@ def _added(entry: Entry, others: Cells, dialect: Dialect) -> str:
     return render_row(entry, carried, tuple(others.get(name, "") for name in dialect.columns))
 
 
-def _kept(row: Row, old: Dialect, new: Dialect, fill_site: str, given: str) -> str:
+def kept(row: Row, old: Dialect, new: Dialect, fill_site: str, given: str) -> str:
     """Return a row whose entry stays what it was; byte for byte if it needs neither a column, an id nor a site."""
     if new is old and row.id and not fill_site:
         return row.text
-    cells = list(_fitted(row.cells, old, new))
+    cells = list(fitted(row.cells, old, new))
     if given:
         cells[new.columns.index("id")] = given
     if fill_site and not cells[new.columns.index("site")].strip():
@@ -85,7 +104,7 @@ def _kept(row: Row, old: Dialect, new: Dialect, fill_site: str, given: str) -> s
     return row.text if tuple(cells) == row.cells else widen_row(tuple(cells), new, new)
 
 
-def _fitted(cells: Iterable[str], old: Dialect, new: Dialect) -> tuple[str, ...]:
+def fitted(cells: Iterable[str], old: Dialect, new: Dialect) -> tuple[str, ...]:
     """Put raw cells under the wider header: the new columns' are blank."""
     if new is old:
         return tuple(cells)
@@ -93,6 +112,7 @@ def _fitted(cells: Iterable[str], old: Dialect, new: Dialect) -> tuple[str, ...]
     return tuple("" if name and name not in old.columns else left.popleft() for name in new.columns)
 
 
-def _sep_line(reading: Reading) -> str:
+def sep_line(reading: Reading) -> str:
+    """Return the spreadsheet's hint above the header, "" if there is none."""
     first = reading.prefix.splitlines(keepends=True)[0]
     return first if first.lower().startswith(("sep=", '"sep=')) else ""

@@ -57,7 +57,7 @@ def save_entry(job: Job, entry: Entry, tail: Tail | None) -> None:
             _replace(job, folder, lambda _: {entry.id: (entry, {})})
             return
         row = _row_for(tail, entry, job.words)
-        with _recorded(job, folder, [history.Row(entry.id, None, entry.as_row())]):
+        with recorded(job, folder, [history.Row(entry.id, None, entry.as_row())]):
             store.append(job.path, row, tail.stamp)
 
 
@@ -89,14 +89,15 @@ def _replace(job: Job, folder: Path, plan: Callable[[Reading], Changes]) -> Chan
     if not changes:
         return changes
     fill = ""
-    if job.op in ("add", "import"):
+    if job.op in ("add", "import", "edit"):
         added = [change[0] for change in changes.values() if change is not None]
-        fill = blank_sites.site_to_fill(reading.entries, added, job.main_site, folder / "settings.toml")
+        others = [entry for entry in reading.entries if entry.id not in changes]
+        fill = blank_sites.site_to_fill(others, added, job.main_site, folder / "settings.toml")
     ids = new_ids(reading)
     new = rewritten(reading, changes, ids, fill)
     if job.op == "add" or not new.startswith(reading.dialect.whole(reading.prefix)):
-        _check_held_rows(job.words, reading, changes, new)
-    with _recorded(job, folder, _history_rows(reading, changes, ids, fill)):
+        check_held_rows(job.words.read, reading, changes, new)
+    with recorded(job, folder, _history_rows(reading, changes, ids, fill)):
         if old is None:
             store.create(job.path, new)
         else:
@@ -105,8 +106,8 @@ def _replace(job: Job, folder: Path, plan: Callable[[Reading], Changes]) -> Chan
 
 
 @contextmanager
-def _recorded(job: Job, folder: Path, rows: list[history.Row]) -> Iterator[None]:
-    """Write the history line before the block, and that it is done after it."""
+def recorded(job: Job, folder: Path, rows: list[history.Row]) -> Iterator[None]:
+    """Write the history line before the block, and that it is done after it; the caller holds the lock."""
     target = Path(os.path.realpath(job.path))
     with writing(job.path):
         backup.back_up(target, folder, job.words.today)
@@ -143,12 +144,12 @@ def _row_for(tail: Tail, entry: Entry, words: Words) -> bytes:
     )
 
 
-def _check_held_rows(words: Words, old: Reading, changes: Changes, new: bytes) -> None:
+def check_held_rows(read: Callable[[bytes], Reading], old: Reading, changes: Mapping[str, object], new: bytes) -> None:
     """Refuse a wider file in which a held row would suddenly load, with its cells under the wrong names."""
     before = {row.id for row in old.rows if row.kind == "entry" and row.id}
     gone = sum(key in before and change is None for key, change in changes.items())
     added = sum(key not in before and change is not None for key, change in changes.items())
-    if words.read(new).rows_ok != old.rows_ok - gone + added:
+    if read(new).rows_ok != old.rows_ok - gone + added:
         raise CannotRead(
             "A row of the diary that is held back would be read differently after this change; nothing was saved. "
             "'hiplog check' names the line; correct it, then try again.",

@@ -4,6 +4,7 @@ One function a setting; it takes the value as TOML or the command line gives it,
 Misuse with the setting as its column.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -28,7 +29,7 @@ class Settings(NamedTuple):
     episode_threshold: float | None = None
     """Pain at or above which a day belongs to an episode; default: from the diary itself."""
     date_format: str | None = None
-    """How dates are written in files to import, in the codes of strptime ("%d/%m/%Y"); default: year first only."""
+    """How dates are written in files to import, as in a mapping ("DD/MM/YYYY"); default: year first only."""
     measures: tuple[str, ...] = ()
     """Columns once logged as measures; they stay measures while they are empty."""
     sites: tuple[str, ...] = ()
@@ -115,11 +116,15 @@ def _number(highest: float) -> Callable[[Any, str, Vocabulary], float]:
     return rule
 
 
+_DATE_PIECE = re.compile("YYYY|YY|MMM|MM|DD|hh|mm|ss|am")
+_DATE_NEEDS = ({"YYYY", "YY"}, {"MM", "MMM"}, {"DD"})
+
+
 def _date_format(value: Any, key: str, _: Vocabulary) -> str:
-    codes = set(value.split("%")) if isinstance(value, str) else set()
-    firsts = {part[:1] for part in codes}
-    if not ("d" in firsts and firsts & set("mbB") and firsts & set("yY")):
-        raise _bad(key, value, 'day, month and year in the codes of strptime, like "%d/%m/%Y"')
+    """Accept what imports understand (:mod:`hiplog.diary.imports.dates`, which saving an entry need not load)."""
+    pieces = _DATE_PIECE.findall(value) if isinstance(value, str) else []
+    if len(pieces) != len(set(pieces)) or not all(len(needed & set(pieces)) == 1 for needed in _DATE_NEEDS):
+        raise _bad(key, value, "year, month and day once each, like DD/MM/YYYY")
     return str(value)
 
 

@@ -1,8 +1,8 @@
 """Write a row the way its file is written: the file's own columns, delimiter, newline and form of numbers.
 
-Cells are quoted only where they must be.  A note that a spreadsheet would run is guarded by one more ``'``.  Numbers
-have a point, also between semicolons, unless the file itself writes them with a comma.  Cells of columns that are not
-the diary's own are kept to the letter.
+Cells are quoted only where they must be.  A note that a spreadsheet would run or alter is guarded by one more ``'``.
+Numbers have a point, also between semicolons, unless the file itself writes them with a comma.  Cells of columns that
+are not the diary's own are kept to the letter.
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,9 +1,15 @@
 """Taking over another program's file, dry run first."""
 
+import json
+import re
 import sys
 from pathlib import Path
 
+import click
 import pytest
+
+from hiplog.diary.imports import FORMATS, declared, mapping, roles
+from hiplog.diary.settings import set_value
 
 from .conftest import Run, Terminal
 
@@ -92,6 +98,135 @@ def test_a_mapping_that_names_no_column_offers_the_nearest(run: Run, foreign: Pa
     done = run("import", "csv", str(foreign), "--map", "pain=intensty", "--map", "date=startday")
     assert done.code == 2
     assert "did you mean intensity?" in done.err
+
+
+BEARABLE = """\
+date,weekday,time of day,category,rating/amount,detail,notes
+22nd Jan 2022,Sat,09:00,Symptom,2,Hip pain (Moderate),private
+22nd Jan 2022,Sat,18:00,Symptom,6,Hip pain (Severe),
+22nd Jan 2022,Sat,,Factors,,Ice | Late night,
+"""
+
+
+@pytest.fixture
+def bearable(tmp_path: Path) -> Path:
+    path = tmp_path / "bearable.csv"
+    path.write_text(BEARABLE, encoding="utf-8")
+    return path
+
+
+def test_an_apps_file_is_listed_before_anything_is_mapped(run: Run, diary: Path, bearable: Path) -> None:
+    done = run("import", "auto", str(bearable), "--json")
+    assert done.code == 1
+    assert (done.json["format"], done.json["entries"], done.json["added"]) == ("bearable", 0, 0)
+    assert done.json["not_mapped"] == [
+        {"name": "Hip pain", "kind": "symptom", "rows": 2},
+        {"name": "Ice", "kind": "factors", "rows": 1},
+        {"name": "Late night", "kind": "factors", "rows": 1},
+        {"name": "notes", "kind": "note=keep takes them over", "rows": 1},
+    ]
+    assert "      2  skipped  not mapped: Hip pain (symptom)" in done.err
+    assert "--map 'pain=Hip pain: LOW to HIGH'" in done.err
+    assert not diary.exists()
+
+
+SAVE = ("--map", "pain=Hip pain: 0 to 4", "--map", "site=Hip pain: hip", "--map", "technique=ice", "--save", "hips")
+
+
+def test_a_mapping_is_saved_by_name_and_is_a_format_from_then_on(run: Run, diary: Path, bearable: Path) -> None:
+    dry = run("import", "bearable", str(bearable), *SAVE, "--dry-run", "--json")
+    assert (dry.json["saved"], dry.json["added"]) == (None, 0)
+    assert not (diary.parent / ".hiplog").exists()
+    done = run("import", "bearable", str(bearable), *SAVE, "--json")
+    assert (done.code, done.json["saved"], done.json["added"], done.json["rows_skipped"]) == (0, "hips", 2, 1)
+    again = run("import", "hips", str(bearable), "--json")
+    assert (again.code, again.json["added"], again.json["already_there"]) == (0, 0, 2)
+    assert "2 of them are in the diary already." in again.err
+    more = run("import", "hips", str(bearable), "--map", "technique=Late night: heat")
+    assert more.out == f"1 added to {diary}.\n"
+    assert "2 of them are" in more.err
+
+
+def test_saving_says_how_the_mapping_is_used(run: Run, diary: Path, bearable: Path) -> None:
+    done = run("import", "auto", str(bearable), *SAVE)
+    assert done.out == f"2 added to {diary}. The mapping is saved: hiplog import hips FILE.\n"
+
+
+def test_the_history_knows_where_an_entry_comes_from(run: Run, diary: Path, bearable: Path) -> None:
+    run("import", "auto", str(bearable), *SAVE[:-2])
+    run("undo")
+    run("import", "auto", str(bearable), *SAVE)
+    run("undo")
+    run("import", "hips", str(bearable))
+    text = (diary.parent / ".hiplog" / "history" / "testdevice.jsonl").read_text(encoding="utf-8")
+    sources = [json.loads(line).get("source") for line in text.splitlines()]
+    assert list(dict.fromkeys(source for source in sources if source)) == [
+        "bearable.csv (bearable)",
+        "bearable.csv (bearable, mapping hips)",
+    ]
+    assert "private" not in text
+
+
+def test_one_entry_that_is_there_already_is_said(run: Run, diary: Path, bearable: Path) -> None:
+    run("import", "bearable", str(bearable), *SAVE[2:6], "--map", "pain=Hip pain: 0 to 4")
+    assert run("import", "bearable", str(bearable), "--map", "technique=ice", "--dry-run").err.endswith(
+        "1 of them is in the diary already.\n"
+    )
+
+
+def test_a_name_that_cannot_be_saved_is_refused_before_anything_is_read(run: Run, tmp_path: Path) -> None:
+    done = run("import", "auto", str(tmp_path / "none.csv"), "--save", "csv")
+    assert done.code == 2
+    assert "'csv' is a format already" in done.err
+
+
+def test_a_misspelt_saved_name_is_offered_the_nearest(run: Run, bearable: Path) -> None:
+    run("import", "auto", str(bearable), *SAVE)
+    done = run("import", "hip", str(bearable), "--json")
+    assert (done.code, done.json["error"]["code"]) == (2, "UNKNOWN_FORMAT")
+    assert "did you mean hips?" in done.json["error"]["message"]
+
+
+def test_the_usual_form_of_dates_is_that_of_the_settings(run: Run, diary: Path, tmp_path: Path) -> None:
+    set_value(diary.parent, "date_format", "DD/MM/YYYY")
+    table = tmp_path / "plain.csv"
+    table.write_text("day,score\n03/04/2026,4\n", encoding="utf-8")
+    run("import", "csv", str(table), "--map", "date=day", "--map", "pain=score")
+    assert run("show", "--json").json[0]["date"] == "2026-04-03"
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_on_a_terminal_it_asks_before_it_writes(
+    run: Run, diary: Path, bearable: Path, monkeypatch: pytest.MonkeyPatch, answer: bool
+) -> None:
+    asked: list[str] = []
+
+    def confirm(text: str, *, abort: bool, err: bool) -> None:
+        asked.append(text)
+        if not answer:
+            raise click.Abort
+
+    monkeypatch.setattr("sys.stdin", type("Terminal", (), {"isatty": lambda _: True})())
+    monkeypatch.setattr(click, "confirm", confirm)
+    done = run("import", "auto", str(bearable), *SAVE)
+    assert asked == [f"Add these to {diary}?"]
+    assert (done.code == 0) == answer
+    assert diary.exists() == answer
+    run("import", "auto", str(bearable), *SAVE, "--yes")
+    assert len(asked) == 1
+
+
+def test_the_documents_name_every_format_and_every_part_of_a_mapping() -> None:
+    docs = Path(__file__).parent.parent.parent / "docs"
+    commands, apps = ((docs / name).read_text(encoding="utf-8") for name in ("commands.md", "importing.md"))
+    assert [name for name in FORMATS if f"`{name}`" not in commands] == []
+    assert [name for name in FORMATS[3:] if f"| `{name}` |" not in apps] == []
+    assert [name for name in (*declared.FIELDS, *roles.FIELDS) if f"`{name}=" not in commands] == [
+        "pain_after",
+        "stretch_minutes",
+    ]
+    parts = re.findall("``(.+?)``", f"{mapping.__doc__}{roles.__doc__}")
+    assert [part for part in parts if "=" in part and f"`{part}`" not in commands] == []
 
 
 def test_an_unknown_format_is_misuse(run: Run, foreign: Path) -> None:

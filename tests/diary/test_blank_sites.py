@@ -119,3 +119,25 @@ def test_an_import_that_names_some_sites_and_leaves_others_blank_is_refused(tmp_
     kept = diary(tmp_path)
     with pytest.raises(Misuse, match="Other entries of this diary name a site"):
         kept.add_many([Entry(TODAY, site="hip", pain=4), Entry(TODAY, pain=4)])
+
+
+def test_an_edit_may_not_blank_the_site_where_other_entries_name_one(tmp_path: Path) -> None:
+    kept = diary(tmp_path, HIP, "2026-11-19,,hip,left,5,,,,,h3f9k2m7qxa")
+    with pytest.raises(Misuse) as caught:
+        kept.edit("h8w1c4n0tzp", site=None)
+    assert (caught.value.code, caught.value.column) == ("MISSING", "site")
+    assert sites(kept) == ["hip", "hip"]
+
+
+def test_an_edit_that_names_the_first_site_names_that_of_the_others(tmp_path: Path) -> None:
+    kept = diary(tmp_path, BLANK, "2026-11-19,,,,5,,,,,h8w1c4n0tzp")
+    kept.edit("h8w1c4n0tzp", site="hip")
+    assert sites(kept) == ["hip", "hip"]
+    kept.undo()
+    assert sites(kept) == ["", ""]
+
+
+def test_the_only_site_of_a_diary_may_be_edited_away(tmp_path: Path) -> None:
+    kept = diary(tmp_path, HIP)
+    kept.edit("h8w1c4n0tzp", site=None)
+    assert sites(kept) == [""]

@@ -340,3 +340,10 @@ def test_a_refused_file_is_not_written_to_by_a_change(tmp_path: Path) -> None:
     with pytest.raises(CannotRead):
         kept.add_many([Entry(TODAY, pain=3)])
     assert text(kept) == "date,note\n2026-11-18,fell\n"
+
+
+def test_an_import_into_a_header_without_a_newline_begins_a_line_of_its_own(tmp_path: Path) -> None:
+    kept = diary(tmp_path, HEADER.rstrip("\n"))
+    entry = Entry(date=TODAY, pain=4, id="h0000000000")
+    assert kept.add_many([entry]) == (entry,)
+    assert text(kept) == HEADER + "2026-11-20,,,,4,,,,,h0000000000\n"

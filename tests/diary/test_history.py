@@ -148,7 +148,7 @@ def test_missing_rows_are_said_with_their_days_and_the_command_that_brings_them_
     assert (first.code, second.code) == ("ROW_GONE", "UNFINISHED")
     assert first.message == (
         "1 entry was saved and is no longer in the diary, though not removed with hiplog: 2026-11-20. "
-        "'hiplog restore' brings it back."
+        "'hiplog restore' brings it back; 'hiplog restore --accept' takes it for removed."
     )
     assert second.message == (
         "Saving 1 entry was begun and never finished: 2026-11-19. 'hiplog restore' puts what was typed into the diary."
@@ -160,8 +160,15 @@ def test_many_missing_rows_are_said_by_their_first_and_last_day() -> None:
     rows = [Missing(f"h{day}", {"date": day}, unfinished=False) for day in days]
     assert missing_problems(rows)[0].message == (
         "5 entries were saved and are no longer in the diary, though not removed with hiplog: 2026-11-01 to "
-        "2026-11-05. 'hiplog restore' brings them back."
+        "2026-11-05. 'hiplog restore' brings them back; 'hiplog restore --accept' takes them for removed."
     )
+
+
+def test_missing_marks_are_called_marks() -> None:
+    gone, unfinished = Missing(SIX["id"], SIX, unfinished=False), Missing(FIVE["id"], FIVE, unfinished=True)
+    first, second = missing_problems([gone, gone, unfinished], "mark")
+    assert first.message.startswith("2 marks were saved and are no longer among the marks, though not removed ")
+    assert second.message.startswith("Saving 1 mark was begun and never finished: ")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from hiplog.diary.days import days
 from hiplog.diary.imports import ImportPlan, content_id, parse_mapping, plan
-from hiplog.diary.imports.dates import date_and_time
+from hiplog.diary.imports.dates import date_and_time, form_of
 from hiplog.diary.reader import read
 from hiplog.diary.vocabulary import vocabulary
 from hiplog.errors import CannotRead, Misuse
@@ -116,6 +116,27 @@ def test_an_undeclared_date_is_not_guessed_but_the_declaration_is_shown():
 )
 def test_date_forms(text, form, found):
     assert date_and_time(text, form) == found
+
+
+def test_the_usual_form_of_dates_is_tried_where_none_is_declared():
+    text = "when,score\n3/4/2026,3\n2026-04-05,2\n"
+    usual = planned(text, "date=when", "pain=score", date_format="%d/%m/%Y")
+    assert rows(usual) == ["date=2026-04-03 pain=3", "date=2026-04-05 pain=2"]
+    declared = planned(text, "date=when: MM/DD/YYYY", "pain=score", date_format="%d/%m/%Y")
+    assert rows(declared) == ["date=2026-03-04 pain=3"]
+
+
+@pytest.mark.parametrize(
+    ("codes", "form"),
+    [
+        ("%d/%m/%Y", "DD/MM/YYYY"),
+        ("%-d %B %Y, %I:%M %p", "DD MMM YYYY, hh:mm am"),
+        ("%j of %Y", ""),
+        ("%d/%m", ""),
+    ],
+)
+def test_a_form_is_made_of_the_codes_of_the_setting(codes, form):
+    assert form_of(codes) == form
 
 
 def test_days_that_do_not_exist_and_days_to_come_are_left_out():
@@ -281,17 +302,33 @@ def test_an_id_is_one_that_the_reader_accepts(text):
 
 
 def test_the_plan_in_words():
-    assert planned(EXPORT + "Back pain,3,7,2019,3\nBack pain,4,7,2019,3\n", *MAP).text == (
+    text = EXPORT.replace("intensity", "intensity,trigger").replace(",11", ",11,rain").replace("3.6", "3.6,")
+    text = text.replace("2019,2\n", "2019,2,\n") + "Back pain,3,7,2019,3,\nBack pain,4,7,2019,3,\n"
+    assert planned(text, *MAP).text == (
         "3 entries to add, 3 rows left out.\n"
         "From 30 Jun 2019 to 30 Jun 2019.\n"
-        "  hip: 1 score\n"
-        "  shoulder: 1 score\n"
-        "  happiness: 1 value\n"
-        "Left out:\n"
-        "  line 5: pain must be 0–10, got 11; write a number from 0 to 10.\n"
-        "  2 rows (lines 6, 7): 'Back pain' is no site; say which one it is: --map \"site=name: Back pain=SITE\""
-        ', or what its numbers are if not pain: --map "measure=name: Back pain=NAME"'
+        "   rows           what, or why not\n"
+        "      1  read     pain, hip\n"
+        "      1  read     pain, shoulder\n"
+        "      1  read     happiness\n"
+        "      1  skipped  line 5: pain must be 0–10, got 11; write a number from 0 to 10.\n"
+        "      2  skipped  lines 6, 7: 'Back pain' is no site; say which one it is: --map \"site=name: Back pain=SITE\""
+        ', or what its numbers are if not pain: --map "measure=name: Back pain=NAME"\n'
+        "      1  skipped  not mapped: trigger (column)"
     )
+
+
+def test_the_table_names_all_that_a_row_can_hold():
+    text = "day,done,s,after,note\n2026-11-01,ice; heat,5,2,\n2026-11-02,none,,,hello\n"
+    made = planned(text, "date=day", "techniques=done", "stretch_minutes=s", "pain_after=after", "note=note")
+    assert [(line.rows, line.what) for line in made.lines] == [
+        (1, "ice"),
+        (1, "heat"),
+        (1, "nothing was done"),
+        (1, "stretch minutes"),
+        (1, "pain after"),
+        (1, "notes"),
+    ]
 
 
 def test_a_plan_with_nothing_to_add_says_so():
@@ -302,27 +339,32 @@ def test_a_plan_with_nothing_to_add_says_so():
 
 
 def test_many_reasons_are_cut_short_in_words_and_whole_in_json():
-    text = "day,pain\n" + "".join(f"2026-11-01,{number}\n" for number in range(11, 40))
+    text = "day,pain\n" + "".join(f"2026-11-01,{number}\n" for number in range(11, 68))
     result = planned(text, "date=day", "pain=pain")
-    assert result.text.splitlines()[-1] == "  and 17 more reasons (all of them: --json)"
-    assert len(result.to_json()["skipped"]) == 29
+    assert result.text.splitlines()[-1] == "  and 17 more lines (all of it: --json)"
+    assert len(result.to_json()["skipped"]) == 57
 
 
 def test_many_lines_of_one_reason_are_cut_short():
     result = planned("day,name,pain\n" + "2026-11-01,x,1\n" * 7, "date=day", "site=name", "pain=pain")
-    assert "  7 rows (lines 2, 3, 4, 5, 6, …): 'x' is no site" in result.text
+    assert "      7  skipped  lines 2, 3, 4, 5, 6, …: 'x' is no site" in result.text
 
 
 def test_the_plan_for_a_program():
     result = planned(EXPORT, *MAP)
     assert result.to_json() == {
+        "format": "csv",
+        "mapping": list(MAP),
         "entries": 3,
         "rows_skipped": 1,
         "first": "2019-06-30",
         "last": "2019-06-30",
         "scores": [{"site": "hip", "side": "", "count": 1}, {"site": "shoulder", "side": "", "count": 1}],
+        "techniques": {},
         "measures": {"happiness": 1},
         "skipped": [{"line": 5, "column": "pain", "code": "RANGE", "message": result.skipped[0].message}],
+        "passed": [],
+        "not_mapped": [],
     }
 
 
@@ -350,6 +392,11 @@ COLUMNS = ("name", "startday", "startmonth", "startyear", "intensity", "Rating: 
             + ", ".join(COLUMNS),
         ),
         ("pain=qqq", "pain", f"--map pain=qqq: the file has no column 'qqq'. There are: {', '.join(COLUMNS)}"),
+        (
+            "pain=intensity: 1.2.3 to 5",
+            "pain",
+            "--map pain=intensity: 1.2.3 to 5: state both ends of the scale, as in 0 to 5, got '1.2.3 to 5'",
+        ),
         ("pain=intensity: 5", "pain", "--map pain=intensity: 5: state both ends of the scale, as in 0 to 5, got '5'"),
         (
             "date=name: 2026",
@@ -488,7 +535,11 @@ def test_the_mapping_shown_is_one_that_can_be_declared():
 
 
 def test_an_unknown_format_is_refused():
-    assert refusal("x", form="bearable").message == "there is no format 'bearable'; there are auto, csv, hiplog"
+    assert refusal("x", form="barable").message == (
+        "there is no format 'barable'; did you mean bearable? There are: auto, csv, hiplog, bearable, daylio, "
+        "track_and_graph, loop, habitbull, nomie, perfice, flaredown, quantified_flu, studyu, "
+        "cluster_headache_tracker, crisiscore"
+    )
     assert refusal("x", "pain=x", form="hiplog").message == "hiplog's own format takes no --map; use the format csv"
 
 

@@ -4,10 +4,12 @@ import os
 import stat
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
+from hiplog.diary.imports.dates import form_fault
 from hiplog.diary.settings import (
     SINGLE,
     Settings,
@@ -72,7 +74,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         main_side = "L"
         meaningful_points = 2
         episode_threshold = 4.5
-        date_format = "%d.%m.%Y"
+        date_format = "DD.MM.YYYY"
         measures = ["sleep_hours", "stress"]
         sites = ["sacrum", "Sacrum"]
 
@@ -90,7 +92,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         main_side="left",
         meaningful_points=2.0,
         episode_threshold=4.5,
-        date_format="%d.%m.%Y",
+        date_format="DD.MM.YYYY",
         measures=("sleep_hours", "stress"),
         sites=("sacrum",),
         techniques={"couch_stretch": "stretch", "childs_pose": "heat and cold"},
@@ -116,7 +118,7 @@ def test_the_vocabulary_of_settings_holds_the_persons_own_names(tmp_path: Path) 
 FAMILIES = "massage, manual therapy, tool, stretch, strength, heat and cold, activity, posture, habit, other"
 LIST = 'a list of names, like ["sleep_hours"]'
 TABLE = 'techniques must be a table of names and their families, like couch_stretch = "stretch", got'
-DATE = 'date_format must be day, month and year in the codes of strptime, like "%d/%m/%Y", got'
+DATE = "date_format must be year, month and day once each, like DD/MM/YYYY, got"
 MAPPINGS = "imports must be a table of mappings by name, like [imports.clinic], got"
 IN_A_NUMBER = "a name may not end in a number, which would be read as minutes"
 
@@ -317,7 +319,7 @@ def test_an_import_mapping_is_kept_by_name_and_replaced_whole(tmp_path: Path) ->
         ("meaningful_points", "1.5", 1.5),
         ("meaningful_percent", 30, 30.0),
         ("episode_threshold", 6, 6.0),
-        ("date_format", "%d %B %y", "%d %B %y"),
+        ("date_format", "DD MMM YY", "DD MMM YY"),
     ],
 )
 def test_a_single_setting_is_set_and_taken_back(tmp_path: Path, key: str, value: str | float, kept: object) -> None:
@@ -398,3 +400,13 @@ def test_reading_defaults_loads_no_toml() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+@pytest.mark.parametrize(
+    "form", ["DD/MM/YYYY", "MMM DD, YY hh:mm am", "%d/%m/%Y", "DD/DD/MM/YYYY", "YYYY", "MM MMM DD YY", "", "YYYYMMDD"]
+)
+def test_a_date_format_is_what_imports_understand(tmp_path: Path, form: str) -> None:
+    understood = form_fault(form) is None
+    with nullcontext() if understood else pytest.raises(Misuse, match="like DD/MM/YYYY"):
+        set_value(tmp_path, "date_format", form)
+    assert load_settings(tmp_path).date_format == (form if understood else None)

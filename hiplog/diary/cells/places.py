@@ -8,15 +8,16 @@ from hiplog.diary.vocabulary import Vocabulary, unknown_side, unknown_site
 
 def site(raw: str, words: Vocabulary, column: str = "site") -> Cell:
     """Judge a site: a key of the vocabulary, or blank."""
-    return _word(raw, column, words.site, lambda text: held("UNKNOWN_SITE", unknown_site(text, words)))
+    return word(raw, column, words.site, lambda text: held("UNKNOWN_SITE", unknown_site(text, words)))
 
 
 def side(raw: str, words: Vocabulary, column: str = "side") -> Cell:
     """Judge a side: left, right, both, or blank."""
-    return _word(raw, column, words.side, lambda text: held("UNKNOWN_SIDE", unknown_side(text, words)))
+    return word(raw, column, words.side, lambda text: held("UNKNOWN_SIDE", unknown_side(text, words)))
 
 
-def _word(raw: str, column: str, known: Callable[[str], str | None], unknown: Callable[[str], Cell]) -> Cell:
+def word(raw: str, column: str, known: Callable[[str], str | None], unknown: Callable[[str], Cell]) -> Cell:
+    """Judge a word that ``known`` gives the key of, or None; blank is blank, and ``unknown`` says what is wrong."""
     text, code = tidy(raw)
     if not text:
         return read("", code, column, raw, "")

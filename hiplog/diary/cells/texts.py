@@ -16,6 +16,8 @@ ID = later(r"h[0-9a-z]{10}")
 
 _TRIGGERS = "=+\\-@\t\r\n＝＋－＠"
 _FORMULA = later(f"'*[{_TRIGGERS}]")
+_PLAIN = r"(?:0|[1-9][0-9]{0,9})(?:\.[0-9]?[1-9])?"
+_NUMBER = later(rf"'*(?!{_PLAIN}\Z)[ \xa0]*[.,]*[0-9][0-9.,]*(?:[eE][+-]?[0-9]+)?[ \xa0]*")
 _CONTINUED = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 _ODD = later(
     "(?P<BIDI_CONTROL>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])"
@@ -25,22 +27,22 @@ _ODD = later(
     f"|[\u00e0-\u00ef]{_CONTINUED}{{2}}|\u00f0{_CONTINUED}{{3}})"
 )
 _SAID = {
-    "FORMULA_TEXT": "note begins with a sign that a spreadsheet runs as a formula; it was kept as text.",
-    "FORMULA_UNESCAPED": "note was written with ' in front, so that no spreadsheet runs it; it was read without.",
-    "BIDI_CONTROL": "note holds marks that turn the direction of writing; they were kept, and are shown escaped.",
-    "CONTROL_CHAR": "note holds control characters; they were kept, and are shown escaped.",
-    "INVISIBLE": "note holds characters that cannot be seen; they were kept.",
-    "MOJIBAKE": "note holds letters that look garbled by a wrong encoding; they were kept, correct them if you can.",
+    "FORMULA_TEXT": "begins with a sign that a spreadsheet runs as a formula; it was kept as text.",
+    "FORMULA_UNESCAPED": "was written with ' in front, so that no spreadsheet runs it; it was read without.",
+    "BIDI_CONTROL": "holds marks that turn the direction of writing; they were kept, and are shown escaped.",
+    "CONTROL_CHAR": "holds control characters; they were kept, and are shown escaped.",
+    "INVISIBLE": "holds characters that cannot be seen; they were kept.",
+    "MOJIBAKE": "holds letters that look garbled by a wrong encoding; they were kept, correct them if you can.",
 }
 
 
 def guarded(note: str) -> str:
-    """Return the note as it is written to the file: with one more ``'`` if a spreadsheet would run it.
+    """Return the note as it is written to the file: with one more ``'`` if a spreadsheet would run or alter it.
 
-    >>> guarded("-rested"), guarded("'=1"), guarded("'tis better")
-    ("'-rested", "''=1", "'tis better")
+    >>> guarded("-rested"), guarded("'=1"), guarded("007"), guarded("'tis better"), guarded("12"), guarded("3-4")
+    ("'-rested", "''=1", "'007", "'tis better", '12', '3-4')
     """
-    return f"'{note}" if _FORMULA.match(note) else note
+    return f"'{note}" if _FORMULA.match(note) or _NUMBER.fullmatch(note) else note
 
 
 def note(raw: str, column: str = "note") -> Cell:
@@ -51,13 +53,15 @@ def note(raw: str, column: str = "note") -> Cell:
     if broken:
         return broken
     text, codes = raw, []
-    if _FORMULA.match(raw):
-        codes.append("FORMULA_UNESCAPED" if raw[0] == "'" else "FORMULA_TEXT")
-        text = raw.removeprefix("'")
+    if raw[0] == "'" and (_FORMULA.match(raw) or _NUMBER.fullmatch(raw)):
+        codes.append("FORMULA_UNESCAPED")
+        text = raw[1:]
+    elif _FORMULA.match(raw):
+        codes.append("FORMULA_TEXT")
     if len(text) > LONGEST_NOTE:
-        return held("NOTE_TOO_LONG", f"note has {len(text):,} characters; shorten it to at most {LONGEST_NOTE:,}.")
+        return held("NOTE_TOO_LONG", f"{column} has {len(text):,} characters; shorten it to at most {LONGEST_NOTE:,}.")
     codes += dict.fromkeys(str(found.lastgroup) for found in _ODD.finditer(text))
-    return Cell(text, tuple(Finding(code, False, _SAID[code]) for code in codes))
+    return Cell(text, tuple(Finding(code, False, f"{column} {_SAID[code]}") for code in codes))
 
 
 def entry_id(raw: str, column: str = "id") -> Cell:

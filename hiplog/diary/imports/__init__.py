@@ -1,8 +1,21 @@
-"""Diaries kept elsewhere: a table with a declared mapping, or hiplog's own CSV; a plan before anything is written."""
+"""Diaries kept elsewhere: apps' exports, tables with a declared mapping, hiplog's own CSV; a plan first."""
 
 from hiplog.diary.imports.declared import parse_mapping
-from hiplog.diary.imports.formats import FORMATS, plan
+from hiplog.diary.imports.formats import FORMATS, plan, unknown_format
+from hiplog.diary.imports.identity import content_id
 from hiplog.diary.imports.mapping import ColumnMapping
-from hiplog.diary.imports.plan import ImportPlan, content_id
+from hiplog.diary.imports.plan import ImportPlan
+from hiplog.diary.imports.saved import Saved, resolved, saved_as
 
-__all__ = ["FORMATS", "ColumnMapping", "ImportPlan", "content_id", "parse_mapping", "plan"]
+__all__ = [
+    "FORMATS",
+    "ColumnMapping",
+    "ImportPlan",
+    "Saved",
+    "content_id",
+    "parse_mapping",
+    "plan",
+    "resolved",
+    "saved_as",
+    "unknown_format",
+]

@@ -22,6 +22,9 @@ _PIECES = {
     "ss": r"(?P<second>[0-9]{2})(?:\.[0-9]+)?",
     "am": r"(?P<half>[AaPp])\.?[Mm]\.?",
 }
+_CODES = {"Y": "YYYY", "y": "YY", "b": "MMM", "B": "MMM", "m": "MM", "d": "DD", "H": "hh", "I": "hh", "M": "mm"}
+_CODES |= {"S": "ss", "p": "am"}
+_CODE = re.compile(r"%[-#]?(.)")
 _TOKEN = re.compile("|".join(_PIECES))
 _MOMENT = re.compile(r"([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})[T ]+([0-9]{1,2}:.*)")
 
@@ -33,6 +36,16 @@ def form_fault(form: str) -> str | None:
     if len(found) == len(set(found)) and all(len(names & set(found)) == 1 for names in wanted):
         return None
     return "a date form has a year, a month and a day once each, as in DD/MM/YYYY"
+
+
+def form_of(codes: str) -> str:
+    """Return the form that strptime's codes mean; "" for one that cannot be written here.
+
+    >>> form_of("%d/%m/%Y")
+    'DD/MM/YYYY'
+    """
+    form = _CODE.sub(lambda code: _CODES.get(code[1], "%"), codes)
+    return "" if "%" in form or form_fault(form) else form
 
 
 def date_and_time(text: str, form: str = "") -> tuple[str, str] | None:

@@ -51,7 +51,9 @@ class ColumnMapping:
     date: tuple[str, ...] = ()
     """One column, or those of year, month and day."""
     date_form: str = ""
-    """How the file writes a date; "" = as the diary does."""
+    """How the file writes a date; "" = as the diary does, or in the usual form."""
+    usual_form: str = ""
+    """How the person's tables usually write a date; a date that is not of this form may be one of the diary's."""
     time: str = ""
     site: Words = _NO_WORDS
     side: Words = _NO_WORDS
@@ -69,3 +71,11 @@ class ColumnMapping:
     keep_repeats: bool = False
     options: tuple[str, ...] = ()
     """The parts as they were written: what is saved and shown."""
+
+    @property
+    def columns(self) -> set[str]:
+        """The columns that the mapping reads."""
+        words = (self.site.column, self.side.column, self.techniques.column, self.measure_rows.column)
+        scores = (scale.column for scale in (self.pain, self.pain_after) if scale)
+        single = (self.time, self.stretch_minutes, self.note)
+        return {*self.date, *words, *scores, *single, *self.minutes, *self.measure_columns} - {""}

@@ -1,36 +1,57 @@
 """What an import would add, and what it would leave out and why; nothing is written here."""
 
 import datetime as dt
-import hashlib
-import json
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from hiplog.diary.entry import Entry
-from hiplog.diary.imports.mapping import ColumnMapping
-from hiplog.diary.imports.rows import entry_of
-from hiplog.diary.imports.table import Table
-from hiplog.diary.places import choose_site_and_side
+from hiplog.diary.names import NONE
 from hiplog.diary.vocabulary import Vocabulary
 from hiplog.diary.wording import day_words, place_words
-from hiplog.errors import Misuse, Problem
+from hiplog.errors import Problem
 
-_SHOWN = 12
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_SHOWN = 40
+"""Lines of the table; what is more is in the JSON."""
+
+
+class Held(NamedTuple):
+    """Something that the file holds and the mapping does not name: a column, or a tracked thing."""
+
+    name: str
+    kind: str
+    rows: int
+
+
+class Line(NamedTuple):
+    """One line of the table: how many, whether read, and what or why."""
+
+    rows: int
+    read: bool
+    what: str
 
 
 @dataclass(frozen=True)
 class ImportPlan:
-    """The entries that a file makes, and the rows that it does not."""
+    """The entries that a file makes, and what of it makes none."""
 
     entries: tuple[Entry, ...]
-    """In the order of the file.  Their ids follow from their content, so that a second import adds nothing twice."""
+    """Their ids follow from the file's content, so that a second import adds nothing twice."""
     skipped: tuple[Problem, ...]
     """Why rows are left out: the line in the file, the diary's column, a code and a sentence."""
     vocabulary: Vocabulary
+    held: tuple[Held, ...] = ()
+    """What no part of the mapping names."""
+    passed: Mapping[str, int] = field(default_factory=dict)
+    """How often a named thing says nothing, by the reason."""
+    form: str = ""
+    """The format that the file was read as."""
+    parts: tuple[str, ...] = ()
+    """The mapping it was read with, as written: what may be saved."""
+    advice: str = ""
+    """What to do next, where nothing is mapped yet."""
 
     @cached_property
     def scores(self) -> dict[tuple[str, str], int]:
@@ -43,6 +64,12 @@ class ImportPlan:
         """How many values each measure gets."""
         return dict(Counter(name for entry in self.entries for name in entry.measures))
 
+    @cached_property
+    def techniques(self) -> dict[str, int]:
+        """How many entries name each technique; "none" is one of them."""
+        keys = (key for entry in self.entries for key in ([use.key for use in entry.uses] or [entry.techniques]))
+        return {key: count for key, count in Counter(keys).most_common() if key}
+
     @property
     def first(self) -> dt.date | None:
         """The date of the earliest entry."""
@@ -53,97 +80,77 @@ class ImportPlan:
         """The date of the latest entry."""
         return max((entry.date for entry in self.entries), default=None)
 
+    def there(self, ids: Collection[str]) -> int:
+        """Return how many of the entries a diary with these ids has already."""
+        return sum(entry.id in ids for entry in self.entries)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The table: what is read, then what is skipped, equal reasons on one line."""
+        reasons: dict[str, list[int]] = {}
+        for problem in self.skipped:
+            reasons.setdefault(problem.message, []).append(problem.line or 0)
+        left_out = [Line(len(lines), False, f"{_places(lines)}: {message}") for message, lines in reasons.items()]
+        silent = [Line(count, False, reason) for reason, count in self.passed.items()]
+        unnamed = [
+            Line(count, False, f"not mapped: {name}{f' ({kind})' if kind else ''}") for name, kind, count in self.held
+        ]
+        return (*self._read(), *left_out, *silent, *unnamed)
+
+    def _read(self) -> Iterator[Line]:
+        for (site, side), count in self.scores.items():
+            place = place_words(site, side, self.vocabulary)
+            yield Line(count, True, f"pain, {place}" if place else "pain")
+        for key, count in self.techniques.items():
+            yield Line(count, True, "nothing was done" if key == NONE else self.vocabulary.label(key))
+        for name, count in self.measures.items():
+            yield Line(count, True, name.replace("_", " "))
+        for what, column in (
+            ("stretch minutes", "stretch_minutes"),
+            ("pain after", "pain_after"),
+            ("notes", "note"),
+        ):
+            if count := sum(getattr(entry, column) not in (None, "") for entry in self.entries):
+                yield Line(count, True, what)
+
     @property
     def text(self) -> str:
-        """The plan for a person: what would be added, then what is left out, equal reasons on one line."""
+        """The plan for a person: how much would be added, and the table."""
         left_out = len({problem.line for problem in self.skipped})
-        lines = [f"{_count(len(self.entries), 'entry', 'entries')} to add, {_count(left_out, 'row')} left out."]
+        said = [f"{_count(len(self.entries), 'entry', 'entries')} to add, {_count(left_out, 'row')} left out."]
         if self.first and self.last:
-            lines.append(f"From {day_words(self.first)} to {day_words(self.last)}.")
-        for (site, side), count in self.scores.items():
-            lines.append(f"  {place_words(site, side, self.vocabulary) or 'pain'}: {_count(count, 'score')}")
-        lines += [f"  {name.replace('_', ' ')}: {_count(count, 'value')}" for name, count in self.measures.items()]
-        if self.skipped:
-            lines += ["Left out:", *self._reasons()]
-        return "\n".join(lines)
-
-    def _reasons(self) -> list[str]:
-        rows: dict[str, list[int]] = {}
-        for problem in self.skipped:
-            rows.setdefault(problem.message, []).append(problem.line or 0)
-        said = [f"  {_lines(lines)}: {message}" for message, lines in rows.items()]
-        more = len(said) - _SHOWN
-        return said[:_SHOWN] + ([f"  and {_count(more, 'more reason')} (all of them: --json)"] if more > 0 else [])
+            said.append(f"From {day_words(self.first)} to {day_words(self.last)}.")
+        lines = self.lines
+        if lines:
+            said.append("   rows           what, or why not")
+            said += [
+                f"  {line.rows:>5}  {'read' if line.read else 'skipped':<7}  {line.what}" for line in lines[:_SHOWN]
+            ]
+        if len(lines) > _SHOWN:
+            said.append(f"  and {_count(len(lines) - _SHOWN, 'more line')} (all of it: --json)")
+        return "\n".join([*said, *([self.advice] if self.advice else [])])
 
     def to_json(self) -> dict[str, Any]:
         """Return the plan for a program; dates ISO, null where there is no entry."""
         return {
+            "format": self.form,
+            "mapping": list(self.parts),
             "entries": len(self.entries),
             "rows_skipped": len({problem.line for problem in self.skipped}),
             "first": self.first.isoformat() if self.first else None,
             "last": self.last.isoformat() if self.last else None,
             "scores": [{"site": site, "side": side, "count": n} for (site, side), n in self.scores.items()],
+            "techniques": self.techniques,
             "measures": self.measures,
             "skipped": [problem._asdict() for problem in self.skipped],
+            "passed": [{"reason": reason, "count": count} for reason, count in self.passed.items()],
+            "not_mapped": [held._asdict() for held in self.held],
         }
 
 
-def plan_rows(
-    table: Table, mapping: ColumnMapping, *, vocabulary: Vocabulary, today: dt.date, site: str = "", side: str = ""
-) -> ImportPlan:
-    """Make entries of a table's rows by a declared mapping.
-
-    `site` and `side` (keys) are the diary's main ones, for rows of a mapping that names no site.  A row that holds a
-    measure only goes to the site scored most, since a diary that names sites names one in every row; a day's measures
-    are the same whatever the site.
-    """
-    made: list[Entry] = []
-    skipped: list[Problem] = []
-    seen: dict[str, int] = {}
-    for line, row in table.rows:
-        try:
-            entry = replace(_entry(table, row, mapping, vocabulary, today), line=line)
-            made.append(identified(entry, seen, keep_repeats=mapping.keep_repeats))
-        except Misuse as refused:
-            skipped.append(Problem(line, refused.column, refused.code, refused.message))
-    return ImportPlan(tuple(placed(made, vocabulary, site, side)), tuple(skipped), vocabulary)
-
-
-def _entry(table: Table, row: tuple[str, ...], mapping: ColumnMapping, vocabulary: Vocabulary, today: dt.date) -> Entry:
-    if len(row) != len(table.columns):
-        message = f"The row has {_count(len(row), 'cell')}, the header {len(table.columns)}; look for a stray sign."
-        raise Misuse(message, code="FIELD_COUNT")
-    cells = dict(zip(table.columns, row, strict=True))
-    return entry_of(cells, mapping, vocabulary=vocabulary, today=today)
-
-
-def identified(entry: Entry, seen: dict[str, int], *, keep_repeats: bool) -> Entry:
-    """Give an entry the id of its content; refuse a copy of an earlier row unless copies count."""
-    content = json.dumps(entry.as_row() | {"id": ""}, sort_keys=True)
-    copies = seen.get(content, 0)
-    if copies and not keep_repeats:
-        message = "The row says the same as an earlier one; if these are two entries, add --map repeats=keep."
-        raise Misuse(message, code="DUPLICATE_ROW")
-    seen[content] = copies + 1
-    return replace(entry, id=content_id(f"{content} {copies}"))
-
-
-def content_id(text: str) -> str:
-    """Return ``h`` and ten base-36 digits that follow from a text."""
-    number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
-    return "h" + "".join(_DIGITS[number // 36**place % 36] for place in range(10))
-
-
-def placed(entries: list[Entry], vocabulary: Vocabulary, site: str, side: str) -> Iterable[Entry]:
-    """Give every entry a site if any has one, or if the diary's main one is known."""
-    named = [entry for entry in entries if entry.site]
-    pair = choose_site_and_side(named, vocabulary=vocabulary) if named else (site, side)
-    return [entry if entry.site else replace(entry, site=pair[0], side=entry.side or pair[1]) for entry in entries]
-
-
-def _lines(lines: list[int]) -> str:
+def _places(lines: list[int]) -> str:
     shown = ", ".join(map(str, lines[:5])) + (", …" if len(lines) > 5 else "")
-    return f"line {shown}" if len(lines) == 1 else f"{len(lines)} rows (lines {shown})"
+    return f"line{'s' if len(lines) > 1 else ''} {shown}"
 
 
 def _count(number: int, one: str, many: str = "") -> str:

@@ -68,7 +68,8 @@ def _when(cells: Mapping[str, str], mapping: ColumnMapping) -> tuple[str, str]:
     if len(texts) == 3:
         moment: tuple[str, str] | None = (f"{texts[0]}-{texts[1]:0>2}-{texts[2]:0>2}", "")
     else:
-        moment = date_and_time(texts[0], mapping.date_form)
+        usual = date_and_time(texts[0], mapping.usual_form) if mapping.usual_form and not mapping.date_form else None
+        moment = usual or date_and_time(texts[0], mapping.date_form)
     if moment is None:
         message = f"date {shown(texts[0])} is not written {mapping.date_form}, as the mapping says"
         raise Misuse(f"{message}; map the rows of another form on their own.", code="DATE_FORMAT", column="date")
@@ -113,9 +114,12 @@ def _meaning(cells: Mapping[str, str], words: Words) -> str:
 
 
 def _scored(cells: Mapping[str, str], scale: Scale | None, column: str) -> str:
-    """Return a score as text on 0–10, to two decimals where it had to be converted."""
-    text = cells[scale.column] if scale else ""
-    if scale is None or not text or (scale.low, scale.high) == (0, 10):
+    return on_ten(cells[scale.column], scale, column) if scale else ""
+
+
+def on_ten(text: str, scale: Scale, column: str) -> str:
+    """Return a score as text on 0–10, to two decimals where it had to be converted; `column` is the diary's."""
+    if not text or (scale.low, scale.high) == (0, 10):
         return text
     if not _NUMBER.fullmatch(text):
         raise Misuse(f"{scale.column} must be a number, got {shown(text)}.", code="NOT_A_SCORE", column=column)

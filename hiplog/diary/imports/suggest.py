@@ -1,10 +1,12 @@
-"""What mapping a foreign table might need: shown to the person, who declares it; never applied."""
+"""What mapping a foreign table or an app's export might need: shown to the person, who declares it; never applied."""
 
 import re
+import shlex
 from collections.abc import Sequence
 
 from hiplog.diary.imports.rows import nearest_place
 from hiplog.diary.imports.table import Table
+from hiplog.diary.imports.tracked import Export
 from hiplog.diary.names import fold
 from hiplog.diary.vocabulary import Vocabulary
 
@@ -61,3 +63,18 @@ def _places(name: str, words: list[str], vocabulary: Vocabulary) -> list[str]:
 
 def _quoted(word: str) -> str:
     return f'"{word}"' if re.search(r'[,"]', word) else word
+
+
+def advise(export: Export, vocabulary: Vocabulary) -> str:
+    """Return what to say about an export of which nothing is mapped yet, with a mapping that it may need."""
+    names = list(export.names)
+    pains = [name for name in names if re.search(r"(?i)pain|ache\b", name)] or names[:1]
+    uses = [name for name in names if vocabulary.technique(name) and name not in pains]
+    scale = "" if export.scale else ": LOW to HIGH"
+    parts = [f"pain={name}{scale}" for name in pains[:2]]
+    parts += [f"site={name}: {nearest_place(name, vocabulary) or 'SITE'}" for name in pains[:2]]
+    parts += [f"technique={name}" for name in uses[:2]]
+    if not parts:
+        return "The file keeps nothing that could be mapped."
+    example = " ".join(f"--map {shlex.quote(part)}" for part in parts)
+    return f"Nothing is mapped yet. Say what is pain, a technique or a measure, for example: {example}"

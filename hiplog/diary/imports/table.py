@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hiplog.diary.cells.cell import shown
 from hiplog.diary.reader.decoding import BadByte, Refused, decode
-from hiplog.errors import CannotRead
+from hiplog.errors import CannotRead, Problem
 
 
 class Row(NamedTuple):
@@ -24,6 +24,18 @@ class Table(NamedTuple):
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+
+    def records(self) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:
+        """Return each row's line and its cells by column, and a problem for each row of another width."""
+        records, problems = [], []
+        for line, row in self.rows:
+            if len(row) == len(self.columns):
+                records.append((line, dict(zip(self.columns, row, strict=True))))
+            else:
+                cells = f"{len(row)} cell{'s' if len(row) > 1 else ''}"
+                message = f"The row has {cells}, the header {len(self.columns)}; look for a stray sign."
+                problems.append(Problem(line, None, "FIELD_COUNT", message))
+        return records, problems
 
 
 def read_table(data: bytes) -> Table:

@@ -1,7 +1,8 @@
 """The header: where it is, what separates its cells, which column is which.
 
 The delimiter is the one that shows the most names that a diary knows; a ``sep=`` line above is a spreadsheet's hint and
-only skipped.  Names are known in any case and spacing.  Without a date and a pain column nothing can be read.
+only skipped.  Names are known in any case and spacing.  Without the columns that its form needs (of a diary: date and
+pain) nothing can be read.
 """
 
 import re
@@ -20,6 +21,17 @@ MOST_COLUMNS = 256
 _SEP_LINE = later(r'"?sep=[^\r\n]"?[,;\t ]*[\r\n]*', re.IGNORECASE)
 _MARKER = "<<<<<<<"
 _SEARCHED = 1000  # lines looked through for a header that is not in the first
+_LONGEST = 65_536  # characters of a line in which names are looked for, so that one of millions takes no minutes
+
+
+class Form(NamedTuple):
+    """What kind of file it is: the columns of its own, in their order, and those that it cannot do without."""
+
+    columns: tuple[str, ...]
+    needed: tuple[str, ...]
+
+
+DIARY = Form(COLUMNS, ("date", "pain"))
 
 
 class Header(NamedTuple):
@@ -35,7 +47,7 @@ class Header(NamedTuple):
     problems: list[Problem]
 
 
-def read_header(lines: list[str]) -> Header:
+def read_header(lines: list[str], form: Form = DIARY) -> Header:
     """Return the header of a file's lines; raises Refused where nothing below it can be read."""
     problems = []
     line = 1
@@ -45,17 +57,15 @@ def read_header(lines: list[str]) -> Header:
     text = lines[line - 1].rstrip("\r\n") if len(lines) >= line else ""
     if text.startswith(_MARKER):
         raise conflict(line)
-    delimiter = _delimiter(text, line, lines)
+    delimiter = _delimiter(text, line, lines, form)
+    _refuse_width(text, delimiter, line)
     cells = split(text, delimiter).cells
-    if len(cells) > MOST_COLUMNS:
-        message = f"The file has {len(cells):,} columns, more than {MOST_COLUMNS}; check that it is the right file."
-        raise Refused("TOO_MANY_COLUMNS", message, line)
-    names = tuple(_name(cell) for cell in cells)
-    _refuse_columns(names, line)
+    names = tuple(_name(cell, form.columns) for cell in cells)
+    _refuse_columns(names, line, form)
     if delimiter != ",":
         sign = "semicolons" if delimiter == ";" else "tabs"
         problems.append(Problem(line, None, "DELIMITER", f"The cells are separated by {sign}; they were read so."))
-    problems += _said(cells, names, line)
+    problems += _said(cells, names, line, form.columns)
     return Header(line, delimiter, cells, names, problems)
 
 
@@ -67,27 +77,38 @@ def conflict(line: int) -> Refused:
     return Refused("CONFLICT_MARKER", message, line)
 
 
-def _delimiter(text: str, line: int, lines: list[str]) -> str:
+def _refuse_width(text: str, delimiter: str, line: int) -> None:
+    """Refuse a header of too many names; without quotation marks they are counted, since splitting takes longer."""
+    if text.count(delimiter) < MOST_COLUMNS:
+        return
+    count = len(split(text, delimiter).cells) if '"' in text else text.count(delimiter) + 1
+    if count > MOST_COLUMNS:
+        message = f"The file has {count:,} columns, more than {MOST_COLUMNS}; check that it is the right file."
+        raise Refused("TOO_MANY_COLUMNS", message, line)
+
+
+def _delimiter(text: str, line: int, lines: list[str], form: Form) -> str:
     """Return what separates the header's cells."""
-    known = {sign: sum(fold(seen(cell)) in COLUMNS for cell in split(text, sign).cells) for sign in ",;\t|"}
+    start = text[:_LONGEST]
+    known = {sign: sum(fold(seen(cell)) in form.columns for cell in split(start, sign).cells) for sign in ",;\t|"}
     best = max(known, key=lambda sign: known[sign])
     if not known[best]:
         if "\0" in text:
             raise Refused(
                 "NUL", "The header holds NUL characters, a sign of a damaged file; bring back its latest backup."
             )
-        raise Refused("HEADER_MISSING", _no_header(line, lines), line)
+        raise Refused("HEADER_MISSING", _no_header(line, lines, form), line)
     if best == "|":
         message = "The cells are separated by |; replace it by commas, or save the file as CSV (UTF-8)."
         raise Refused("DELIMITER", message, line)
     return best
 
 
-def _no_header(line: int, lines: list[str]) -> str:
+def _no_header(line: int, lines: list[str], form: Form) -> str:
     for place, text in enumerate(lines[line:_SEARCHED], line + 1):
-        if any(sum(fold(cell) in COLUMNS for cell in text.strip().split(sign)) > 1 for sign in ",;\t"):
+        if any(sum(fold(cell) in form.columns for cell in text[:_LONGEST].strip().split(sign)) > 1 for sign in ",;\t"):
             return f"Line {line} names no column of a diary, line {place} does; remove the lines above it."
-    return f"Line {line} names no column of a diary; write the header there, at least date,pain."
+    return f"Line {line} names no column of a diary; write the header there, at least {','.join(form.needed)}."
 
 
 def seen(cell: str) -> str:
@@ -95,13 +116,13 @@ def seen(cell: str) -> str:
     return INVISIBLE.sub("", cell).strip()
 
 
-def _name(cell: str) -> str:
+def _name(cell: str, own: tuple[str, ...]) -> str:
     name = fold(seen(cell))
-    return name if name in COLUMNS else seen(cell)
+    return name if name in own else seen(cell)
 
 
-def _refuse_columns(names: tuple[str, ...], line: int) -> None:
-    missing = [name for name in ("date", "pain") if name not in names]
+def _refuse_columns(names: tuple[str, ...], line: int, form: Form) -> None:
+    missing = [name for name in form.needed if name not in names]
     if missing:
         message = f"The header has no column {' and no column '.join(missing)}; {_nearest(names, missing[0])}."
         raise Refused("COLUMN_MISSING", message, line, missing[0] if len(missing) == 1 else None)
@@ -119,7 +140,7 @@ def _nearest(names: tuple[str, ...], missing: str) -> str:
     return f"add one, or rename the one that holds it to {missing}"
 
 
-def _said(cells: tuple[str, ...], names: tuple[str, ...], line: int) -> list[Problem]:
+def _said(cells: tuple[str, ...], names: tuple[str, ...], line: int, own: tuple[str, ...]) -> list[Problem]:
     """Return what is said about names that were read in another form, and about their order."""
     problems = [
         Problem(
@@ -131,7 +152,7 @@ def _said(cells: tuple[str, ...], names: tuple[str, ...], line: int) -> list[Pro
     if any(INVISIBLE.sub("", cell) != name for cell, name in zip(cells, names, strict=True)):
         message = "Some columns are named in another form (capitals or blanks); they were read as the diary's own."
         problems.append(Problem(line, None, "HEADER_FORM", message))
-    places = [COLUMNS.index(name) for name in names if name in COLUMNS]
+    places = [own.index(name) for name in names if name in own]
     if places != sorted(places):
         message = "The columns are in another order than in a new diary; they were read by name."
         problems.append(Problem(line, None, "COLUMN_ORDER", message))

@@ -5,14 +5,15 @@ judged once → what rows say together → verdict.  The codes and their rules a
 """
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from hiplog.diary.cells.cell import Cell, Finding
 from hiplog.diary.reader.columns import MEASURE, Column, column_rules, judge_columns
 from hiplog.diary.reader.contents import judge_contents
 from hiplog.diary.reader.decoding import BadByte, Decoded, Refused, decode
 from hiplog.diary.reader.dialect import Dialect
-from hiplog.diary.reader.header import Header, read_header
+from hiplog.diary.reader.header import DIARY, Form, Header, read_header
 from hiplog.diary.reader.reading import Reading, Table
 from hiplog.diary.reader.records import Records, split_lines
 from hiplog.diary.reader.shape import Said, Shape, shape_of
@@ -35,18 +36,34 @@ def read(data: bytes, *, today: dt.date, vocabulary: Vocabulary, measures: Colle
     ``today`` decides which dates are in the future; ``measures`` are the columns known to be measures, in which a word
     holds its row.  Never raises for what the bytes are: a file that cannot be read has the verdict reject_file.
     """
+    return read_as(data, DIARY, lambda comma: column_rules(today, vocabulary, comma), measures)
+
+
+def read_as(
+    data: bytes,
+    form: Form,
+    rules: Callable[[bool], Mapping[str, Callable[[str], Cell]]],
+    measures: Collection[str] = (),
+    across: Callable[[Sequence[Column]], Iterable[tuple[int, str, Finding]]] | None = None,
+) -> Reading:
+    """Read the bytes of a file of another ``form`` by the same rules; its entries mean something in a diary only.
+
+    ``rules`` are asked for with whether a number may have a decimal comma; ``across`` judges what the cells of a row
+    say together: row, column, finding.
+    """
     try:
-        source = _parsed(data)
+        source = _parsed(data, form)
     except BadByte as bad:
-        return Reading("reject_file", (bad_byte(bad.before),))
+        return Reading("reject_file", (bad_byte(bad.before, form),))
     except Refused as refused:
         return Reading("reject_file", (refused.problem,))
     header, records = source.header, source.records
     shape = shape_of(records, header, ended=source.ended)
-    rules = column_rules(today, vocabulary, comma=header.delimiter == ";")
     whole = len(shape.body) == len(records.rows)
     body = records.rows if whole else [records.rows[place] for place in shape.body]
-    columns = judge_columns(header, body, rules, measures)
+    columns = judge_columns(header, body, rules(header.delimiter == ";"), measures)
+    if across:
+        shape.said.extend(Said(shape.body[row], name, finding) for row, name, finding in across(columns))
     loose = {place: tuple(records.rows[place]) for place in (*shape.misshapen, *shape.blank, *shape.headers)}
     records.rows.clear()  # the columns hold the cells now; thousands of lists would keep the garbage collector busy
     return _reading(source, shape, columns, loose)
@@ -63,10 +80,10 @@ class _Source(NamedTuple):
     """Whether the last line has its newline."""
 
 
-def _parsed(data: bytes) -> _Source:
+def _parsed(data: bytes, form: Form) -> _Source:
     decoded = decode(data)
     lines = split_lines(decoded.text)
-    header = read_header(lines)
+    header = read_header(lines, form)
     records = records_of(lines, header)
     refuse_conflict(decoded.text, lines, records)
     return _Source(decoded, lines, header, records, lines[-1].endswith(("\n", "\r")))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from hiplog.diary.cells.cell import shown
 from hiplog.diary.reader.columns import EXTRA, MEASURE, Column
 from hiplog.diary.reader.decoding import Refused
-from hiplog.diary.reader.header import Header, conflict, read_header
+from hiplog.diary.reader.header import Form, Header, conflict, read_header
 from hiplog.diary.reader.records import Records, split_lines, split_records
 from hiplog.diary.reader.shape import Shape
 from hiplog.errors import Problem
@@ -94,19 +94,19 @@ def about_end(header: Header, records: Records, shape: Shape) -> list[Problem]:
     return [Problem(line, None, "NO_FINAL_NEWLINE", "The last line has no newline; it was read as it is.")]
 
 
-def bad_byte(before: str) -> Problem:
+def bad_byte(before: str, form: Form) -> Problem:
     """Name the line and the column of the first byte that is not in the file's encoding, after the text ``before``."""
     lines = split_lines(before + "?")
     message = (
         f"Line {len(lines)} holds a letter in another encoding than UTF-8; save the file as CSV (UTF-8) in the program "
         "that wrote it, then open that."
     )
-    return Problem(len(lines), _column_at_end(lines), "ENCODING", message)
+    return Problem(len(lines), _column_at_end(lines, form), "ENCODING", message)
 
 
-def _column_at_end(lines: list[str]) -> str | None:
+def _column_at_end(lines: list[str], form: Form) -> str | None:
     try:
-        header = read_header(lines)
+        header = read_header(lines, form)
     except Refused:
         return None
     records = records_of(lines, header)

@@ -1,0 +1,121 @@
+"""The marks beside a diary: `events.csv`, written in the same order as the diary and kept by the same history.
+
+The file need not exist, and whatever is wrong with it does not keep the diary from being read.
+"""
+
+import datetime as dt
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from hiplog.diary import history, on_disk, recovery, saving, store
+from hiplog.diary.changes import Undone, undone_words
+from hiplog.diary.desk import EVENTS, Desk
+from hiplog.diary.events import Event, describe_event, event_of, make_event
+from hiplog.diary.events_file import Changes, appended, events_of, read_events, rewritten
+from hiplog.diary.lock import locked
+from hiplog.diary.reader import Reading
+from hiplog.diary.recovery import Missing
+from hiplog.diary.tail import accepted, is_blank
+from hiplog.errors import CannotRead, Misuse, Problem
+
+
+class Marks:
+    """The file of marks beside a diary, read anew whenever it is asked; raises as :class:`hiplog.Diary` does."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.path = desk.events_path
+        self._desk = desk
+
+    def judge(self) -> Reading:
+        """Read the file and return what its bytes say, also where the reader refuses them."""
+        return read_events(self._bytes(), self._desk.words())
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The marks that could be loaded, in the order of the file."""
+        return events_of(accepted(self.judge()), self._desk.words().vocabulary)
+
+    def add(self, kind: str, key: str, value: str, note: str, date: dt.date | str | None) -> Event:
+        """Save one mark and return it, once it is on the disk."""
+        words = self._desk.words()
+        event = make_event(kind, key, value, note, date, today=words.today, words=words.vocabulary)
+        self._write("add", {event.id: event})
+        return event
+
+    def remove(self, id: str) -> Event:  # noqa: A002 the column's name
+        """Take a mark out of the file and return it; raises Misuse (UNKNOWN_ID)."""
+        for event in self.events:
+            if event.id == id and id:
+                self._write("remove", {id: None})
+                return event
+        raise Misuse(f"No mark has the id {id!r}. 'hiplog marks' lists them.", code="UNKNOWN_ID", column="id")
+
+    def missing(self, operations: Iterable[history.Operation]) -> tuple[Missing, ...]:
+        """Return the marks that the history has and the file has not."""
+        return recovery.missing_rows(operations, self.ids[EVENTS], EVENTS) if self._desk.has_marks else ()
+
+    def restore(self, rows: Sequence[Missing]) -> tuple[Event, ...]:
+        """Put back what :meth:`missing` returned."""
+        found = {row.id: event_of(row.cells) for row in rows}
+        if found:
+            self._write("restore", found)
+        return tuple(found.values())
+
+    def take_back(self, change: Sequence[history.Operation]) -> Undone:
+        """Take back a change to this file."""
+        before = {line.id: event_of(line.before) if line.before else None for line in change}
+        self._write("undo", before, undoes=change[0].change)
+        told = [event_of(line.after or line.before or {}) for line in change]
+        words = self._desk.words().vocabulary
+        what = f"the mark of {describe_event(told[0], words)}" if len(told) == 1 else f"{len(told)} marks"
+        return Undone(change[0].op, tuple(event.id for event in told), (), undone_words(change[0].op, what))
+
+    @property
+    def ids(self) -> Mapping[str, frozenset[str]]:
+        """The ids in the file, by its name in the history."""
+        return {EVENTS: recovery.ids_in(self._bytes())} if self._desk.has_marks else {}
+
+    def problems(self, operations: Iterable[history.Operation]) -> tuple[Problem, ...]:
+        """Return what is wrong in the file; its lines are not the diary's, so that they stand in the sentence."""
+        try:
+            found = [_said(problem) for problem in self.judge().problems]
+            return (*found, *recovery.missing_problems(self.missing(operations), "mark"))
+        except CannotRead as error:
+            return (Problem(None, error.column, error.code, error.message),)
+
+    def _bytes(self) -> bytes:
+        there = self._desk.has_marks and os.path.lexists(self.path)
+        return on_disk.read(self.path) if there else b""
+
+    def _write(self, op: str, changes: Changes, *, undoes: str = "") -> None:
+        if not self._desk.has_marks:
+            message = f"{self.path} is the diary itself, where the marks would be kept. Rename the diary first."
+            raise Misuse(message, code="BAD_NAME")
+        job = self._desk.job(op, path=self.path)._replace(undoes=undoes)
+        with locked(self.path) as folder:
+            stamp, old = on_disk.stamp(self.path), self._bytes()
+            reading = accepted(read_events(old, job.words))
+            before = {event.id: event.as_row() for event in events_of(reading, job.words.vocabulary)}
+            row = appended(reading, changes) if not is_blank(old) else None
+            new = rewritten(reading, changes) if row is None else old + row
+            saving.check_held_rows(lambda data: read_events(data, job.words), reading, changes, new)
+            rows = [
+                history.Row(key, before.get(key), event.as_row() if event else None) for key, event in changes.items()
+            ]
+            with saving.recorded(job, folder, rows):
+                _put(self.path, stamp, old, new, row)
+
+
+def _put(path: Path, stamp: on_disk.Stamp | None, old: bytes, new: bytes, row: bytes | None) -> None:
+    if stamp is None:
+        store.create(path, new)
+    elif row is None:
+        store.replace(path, old, new)
+    else:
+        store.append(path, row, stamp)
+
+
+def _said(problem: Problem) -> Problem:
+    line = f", line {problem.line}" if problem.line else ""
+    return Problem(None, problem.column, problem.code, f"{EVENTS}{line}: {problem.message}")
