@@ -2,7 +2,6 @@
 
 import json
 import re
-import sys
 from pathlib import Path
 
 import click
@@ -11,7 +10,7 @@ import pytest
 from hiplog.diary.imports import FORMATS, declared, mapping, roles
 from hiplog.diary.settings import set_value
 
-from .conftest import Run, Terminal
+from .conftest import Run
 
 REAL = Path(__file__).parent.parent.parent.parent / "shared" / "real"
 FOREIGN = """\
@@ -54,17 +53,6 @@ def test_an_import_adds_the_entries_and_running_it_twice_adds_nothing(run: Run, 
     assert [entry["pain"] for entry in run("show", "--json").json] == [3.6, 2, None]
     assert run("import", "csv", str(foreign), *MAP, "--json").json["added"] == 0
     assert diary.read_bytes() == before
-
-
-@pytest.mark.parametrize(("answer", "added"), [("y", True), ("n", False)])
-def test_on_a_terminal_it_asks_before_it_writes(
-    run: Run, diary: Path, foreign: Path, monkeypatch: pytest.MonkeyPatch, answer: str, added: bool
-) -> None:
-    monkeypatch.setattr(sys, "stdin", Terminal(f"{answer}\n"))
-    done = run("import", "csv", str(foreign), *MAP)
-    assert f"Add these to {diary}?" in done.err
-    assert done.code == (0 if added else 1)
-    assert diary.exists() == added
 
 
 def test_an_import_can_be_taken_back_whole(run: Run, diary: Path, foreign: Path) -> None:
