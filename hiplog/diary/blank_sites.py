@@ -29,7 +29,7 @@ def concerns_others(path: Path, tail: Tail, entry: Entry) -> bool:
     return named or _names_a_site(tail.sample if tail.whole else on_disk.read(path), tail.reading.dialect)
 
 
-def site_to_fill(entries: Sequence[Entry], added: Sequence[Entry], main_site: str | None, settings: Path) -> str:
+def site_to_fill(entries: Sequence[Entry], added: Sequence[Entry], main_site: str | None) -> str:
     """Return the site to write into the blank ones of the diary's `entries` before others are added; "" if none.
 
     That is `main_site`, the setting; without one, the one site that is added while the diary is young.
@@ -38,7 +38,7 @@ def site_to_fill(entries: Sequence[Entry], added: Sequence[Entry], main_site: st
     ------
     Misuse
         MISSING, column site: an added entry names no site where others do; or it is the first that does, in a diary too
-        old to guess what the others were about.  `settings` is the file that says it.
+        old to guess what the others were about.
     """
     named, sites = any(entry.site for entry in entries), {entry.site for entry in added}
     if "" in sites and (named or len(sites) > 1):
@@ -51,8 +51,8 @@ def site_to_fill(entries: Sequence[Entry], added: Sequence[Entry], main_site: st
     if main_site or (len(sites) == 1 and max(days) - min(days) <= YOUNG):
         return main_site or site
     raise Misuse(
-        f"The earlier entries of this diary name no site. Say first which one they are about: write main_site = "
-        f'"{site}", or the site that it was, into {settings}, then save again.',
+        "The earlier entries of this diary name no site. Say first which one they are about, then save again: "
+        f"hiplog settings main_site {site} (or the site that it was).",
         code="MISSING",
         column="site",
     )

@@ -6,6 +6,7 @@ The file need not exist, and whatever is wrong with it does not keep the diary f
 import datetime as dt
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from hiplog.diary import history, on_disk, recovery, saving, store
@@ -67,8 +68,8 @@ class Marks:
         before = {line.id: event_of(line.before) if line.before else None for line in change}
         self._write("undo", before, undoes=change[0].change)
         told = [event_of(line.after or line.before or {}) for line in change]
-        words = self._desk.words().vocabulary
-        what = f"the mark of {describe_event(told[0], words)}" if len(told) == 1 else f"{len(told)} marks"
+        shown = describe_event(replace(told[0], note=""), self._desk.words().vocabulary)
+        what = f"the mark of {shown}" if len(told) == 1 else f"{len(told)} marks"
         return Undone(change[0].op, tuple(event.id for event in told), (), undone_words(change[0].op, what))
 
     @property

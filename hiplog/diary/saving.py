@@ -92,7 +92,7 @@ def _replace(job: Job, folder: Path, plan: Callable[[Reading], Changes]) -> Chan
     if job.op in ("add", "import", "edit"):
         added = [change[0] for change in changes.values() if change is not None]
         others = [entry for entry in reading.entries if entry.id not in changes]
-        fill = blank_sites.site_to_fill(others, added, job.main_site, folder / "settings.toml")
+        fill = blank_sites.site_to_fill(others, added, job.main_site)
     ids = new_ids(reading)
     new = rewritten(reading, changes, ids, fill)
     if job.op == "add" or not new.startswith(reading.dialect.whole(reading.prefix)):

@@ -116,13 +116,13 @@ def _number(highest: float) -> Callable[[Any, str, Vocabulary], float]:
     return rule
 
 
-_DATE_PIECE = re.compile("YYYY|YY|MMM|MM|DD|hh|mm|ss|am")
+_DATE_PIECES = "YYYY|YY|MMM|MM|DD|hh|mm|ss|am"
 _DATE_NEEDS = ({"YYYY", "YY"}, {"MM", "MMM"}, {"DD"})
 
 
 def _date_format(value: Any, key: str, _: Vocabulary) -> str:
     """Accept what imports understand (:mod:`hiplog.diary.imports.dates`, which saving an entry need not load)."""
-    pieces = _DATE_PIECE.findall(value) if isinstance(value, str) else []
+    pieces = re.findall(_DATE_PIECES, value) if isinstance(value, str) else []
     if len(pieces) != len(set(pieces)) or not all(len(needed & set(pieces)) == 1 for needed in _DATE_NEEDS):
         raise _bad(key, value, "year, month and day once each, like DD/MM/YYYY")
     return str(value)

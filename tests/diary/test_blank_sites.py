@@ -76,8 +76,8 @@ def test_the_first_site_in_an_old_diary_is_refused_until_the_main_one_is_said(tm
         kept.log(5, site="shoulder")
     assert (caught.value.code, caught.value.column) == ("MISSING", "site")
     assert str(caught.value) == (
-        "The earlier entries of this diary name no site. Say first which one they are about: write main_site = "
-        f'"shoulder", or the site that it was, into {tmp_path}/.hiplog/settings.toml, then save again.'
+        "The earlier entries of this diary name no site. Say first which one they are about, then save again: "
+        "hiplog settings main_site shoulder (or the site that it was)."
     )
     assert kept.path.read_text() == before
 

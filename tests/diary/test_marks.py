@@ -306,7 +306,7 @@ def test_a_mark_that_stands_twice_is_removed_as_one(kept: Diary) -> None:
 def test_undo_takes_back_the_last_change_of_diary_or_marks(kept: Diary) -> None:
     first = kept.mark("start", "ice", "daily", date="2026-11-19")
     entry = kept.log(5)
-    second = kept.mark("visit")
+    second = kept.mark("visit", note="a note that is not said")
     assert kept.undo().text == "Taken back: saving the mark of 20 Nov 2026: visit."
     assert kept.undo().ids == (entry.id,)
     undone = kept.undo()
