@@ -55,10 +55,13 @@ class Session:
 def parse_day(text: str, option: str) -> dt.date:
     """Return the ISO day ``text``; raise :class:`Misuse` that names the option otherwise."""
     try:
-        return dt.date.fromisoformat(text)
+        day = dt.date.fromisoformat(text)
+        if day.isoformat() != text:  # a week of the year, or without hyphens
+            raise ValueError(text)
     except ValueError:
         message = f"{option} must be a day written year-month-day, like 2026-11-21; got {printable(text)!r}."
         raise Misuse(message, code="DATE_FORMAT", column="date") from None
+    return day
 
 
 def printable(text: str) -> str:

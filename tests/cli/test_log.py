@@ -108,6 +108,19 @@ def test_two_scores_are_two_entries(run: Run, diary: Path) -> None:
     assert not diary.exists()
 
 
+def test_it_says_that_earlier_entries_got_the_site(run: Run, diary: Path) -> None:
+    diary.write_text("date,pain\n2026-11-19,5\n", encoding="utf-8")
+    done = run("log", "4", "--site", "knee")
+    assert done.code == 0
+    assert done.err == "The earlier entries named no site; they say knee now. (hiplog undo takes both back)\n"
+    assert [entry["site"] for entry in run("show", "--json").json] == ["knee", "knee"]
+
+
+def test_a_week_of_the_year_is_no_day(run: Run, diary: Path) -> None:
+    assert run("log", "5", "--date", "2026-W45-1").code == 2
+    assert not diary.exists()
+
+
 def test_both_sides_are_said_as_such(run: Run) -> None:
     done = run("log", "5", "--site", "shoulder", "--side", "both", "--date", "2026-11-19")
     assert done.out.startswith("Saved: 19 Nov 2026: shoulder (both sides) pain 5.")

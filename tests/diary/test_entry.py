@@ -352,3 +352,22 @@ def test_an_unknown_technique_is_offered_its_nearest_key() -> None:
     assert (code, column) == ("UNKNOWN_TECHNIQUE", "techniques")
     assert "Did you mean massage?" in message
     assert refused(techniques=[("mssage", "ten")])[0] == "UNKNOWN_TECHNIQUE"
+
+
+@pytest.mark.parametrize("item", [5, ("ice", 10, 3), (5, 10), None])
+def test_a_technique_that_is_neither_name_nor_pair_is_misuse(item: object) -> None:
+    with pytest.raises(
+        Misuse, match=r"A technique is a name, or a pair of a name and minutes, as in \('ice', 10\)"
+    ) as told:
+        make_entry(today=TODAY, vocabulary=vocabulary(), pain=5, techniques=[item])  # type: ignore[list-item]
+    assert told.value.column == "techniques"
+
+
+@pytest.mark.parametrize("name", ["a;b", "a b", "a=b", "_a", "1a", ""])
+def test_a_measure_has_a_name_that_can_head_a_column(name: str) -> None:
+    with pytest.raises(Misuse, match="use lower-case letters, digits and _"):
+        make_entry(today=TODAY, vocabulary=vocabulary(), pain=5, measures={name: 3})
+
+
+def test_no_note_is_a_blank_one() -> None:
+    assert make_entry(today=TODAY, vocabulary=vocabulary(), pain=5, note=None).note == ""
