@@ -139,6 +139,10 @@ def test_used_with_a_technique_used_on_mostly_the_same_days():
 def test_a_date_alone_has_company_only_by_a_start():
     found = compare(diary(WEEKS + LOWER, ice="x..." * 7 + ON, heat=OFF + ON), start="2026-03-29")
     assert codes(found) == ["USED_WITH:heat"]
+    assert said(found, "USED_WITH:heat") == "Heat began on the same day; it may be what changed."
+    assert found.text.endswith("heat may have played a part here, and so may other things.")
+    later = compare(diary(WEEKS + LOWER, heat=OFF + "...." + ON[:24]), start="2026-03-29")
+    assert said(later, "USED_WITH:heat") == "Heat began in this time (2 Apr 2026); it may be what changed."
 
 
 def test_many_missing_is_more_than_half_of_a_window():
