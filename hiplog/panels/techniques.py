@@ -9,8 +9,7 @@ from collections.abc import Sequence
 
 from hiplog.diary import Entry
 from hiplog.diary.vocabulary import NONE, Vocabulary
-from hiplog.errors import Misuse
-from hiplog.panels import fields
+from hiplog.panels import fields, row_faults
 from hiplog.panels.look import button, row, stack
 from hiplog.panels.order import in_order
 from hiplog.panels.speech import Said
@@ -81,18 +80,24 @@ class TechniqueRows:
         self.fill([])
 
     def for_diary(self) -> list[tuple[str, str | None]]:
-        """Return the rows as ``Diary.log`` takes techniques: (name, minutes or None) for each.
-
-        Raises
-        ------
-        Misuse
-            MISSING: a row has minutes and no technique.
-        """
-        for number, (name, minutes) in enumerate(self.rows, start=1):
-            if minutes.value.strip() and not name.value.strip():
-                message = f"Minutes {number} has no technique beside it: choose one in Technique {number}, or clear it."
-                raise Misuse(message, code="MISSING", column="techniques")
+        """Return the rows as ``Diary.log`` takes techniques: (name, minutes or None) for each."""
         return [(name, minutes or None) for name, minutes in self.value]
+
+    def refused(self, vocabulary: Vocabulary) -> fields.Field | None:
+        """Say what is wrong in each row beside its own field; return the first such field, None if all is well."""
+        wrong: list[fields.Field] = []
+        for number, (name, minutes) in enumerate(self.rows, start=1):
+            said = row_faults.faults(number, name.value.strip(), minutes.value.strip(), vocabulary)
+            for field, sentence in zip((name, minutes), said, strict=True):
+                if sentence:
+                    field.wrong.alert(sentence)
+                    wrong.append(field)
+        return wrong[0] if wrong else None
+
+    def quiet(self) -> None:
+        """Take back what was said about the rows."""
+        for said in (self.wrong, *(field.wrong for pair in self.rows for field in pair)):
+            said.clear()
 
     def _add(self) -> None:
         number = len(self.rows) + 1

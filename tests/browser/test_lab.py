@@ -152,3 +152,19 @@ def test_the_trend_shows_its_chart_and_says_when_the_diary_is_broken(trends: Pag
         expect(page.get_by_role("alert")).to_contain_text("diary.csv")
     finally:
         diary_file.rmdir()
+
+
+def test_a_narrow_page_moves_the_chart_sideways_in_its_own_box(what_helps: Page) -> None:
+    page = what_helps
+    picture = page.locator(PANEL).get_by_role("img")
+    expect(picture).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    box = page.locator(PANEL).get_by_role("region", name="Chart")
+    wide, narrow = picture.bounding_box(), box.bounding_box()
+    assert wide is not None
+    assert narrow is not None
+    assert wide["width"] >= 500 > narrow["width"]
+    box.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    assert violations(page) == []
