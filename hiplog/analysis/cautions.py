@@ -131,18 +131,19 @@ def not_used(sides: Sides) -> Caution | None:
 
 
 def used_always(sides: Sides) -> Caution | None:
-    """Warn where the technique was used before the start about as often as after it."""
+    """Warn where the technique was used before the start about as often as after it, or more."""
     question = sides.question
     if question.technique is None:
         return None
     before, after = sides.use(question.technique)
     if not np.any(after == 1.0) or np.mean(before == 1.0) < STILL_USED * np.mean(after == 1.0):
         return None
-    return Caution(
-        "USED_ALWAYS",
-        f"{_large(question.label)} was used before the start about as often as after it "
-        f"({int(np.sum(before == 1.0))} and {int(np.sum(after == 1.0))} days), so the two periods hardly differ in it.",
-    )
+    days = f"({int(np.sum(before == 1.0))} and {int(np.sum(after == 1.0))} days)"
+    if STILL_USED * np.mean(before == 1.0) > np.mean(after == 1.0):
+        so = f"more often before the start than after it {days}, so it did not begin here."
+    else:
+        so = f"before the start about as often as after it {days}, so the two periods hardly differ in it."
+    return Caution("USED_ALWAYS", f"{_large(question.label)} was used {so}")
 
 
 def used_with(sides: Sides) -> Iterator[Caution]:

@@ -104,6 +104,10 @@ def test_used_always_where_it_was_used_before_as_often():
         "Foam roller was used before the start about as often as after it (15 and 15 days), "
         "so the two periods hardly differ in it."
     )
+    fading = compare(diary(WEEKS + LOWER, foam_roller=ON + "x..." * 7), "foam roller", start="2026-03-29")
+    assert said(fading, "USED_ALWAYS") == (
+        "Foam roller was used more often before the start than after it (15 and 7 days), so it did not begin here."
+    )
     now_and_then = compare(diary(WEEKS + LOWER, foam_roller="x.x" + "." * 25 + ON), "foam roller", start="2026-03-29")
     assert "USED_ALWAYS" not in codes(now_and_then)
 
