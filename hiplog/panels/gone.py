@@ -46,10 +46,16 @@ class Watch:
         """Return what to say of rows that were saved and are not in the file, "" for nothing."""
         return " ".join(problem.message for problem in missing_problems(self._missing()))
 
-    def _missing(self) -> tuple[Missing, ...]:
+    def took_part(self) -> None:
+        """Take the files as they are now for known: the change since :meth:`sentences` was this panel's own."""
+        self._found = self._stamps(), self._found[1] if self._found else ()
+
+    def _stamps(self) -> Stamps:
         history = state_folder(self._diary.path) / "history"
-        files = (self._diary.path, *sorted(history.glob("*.jsonl")))
-        now = tuple(on_disk.stamp(file) for file in files)
+        return tuple(map(on_disk.stamp, (self._diary.path, *sorted(history.glob("*.jsonl")))))
+
+    def _missing(self) -> tuple[Missing, ...]:
+        now = self._stamps()
         if self._found is None or self._found[0] != now:
             self._found = now, self._diary.missing()
         return self._found[1]

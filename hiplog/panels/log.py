@@ -101,6 +101,7 @@ class LogPanel:
             self._quiet()
             try:
                 self.watch.refuse_if_gone()
+                self.watch.sentences()  # before the change, so that what is gone is told from what it writes
                 handler()
             except (HiplogError, OSError) as error:
                 self._refuse(error)
@@ -124,6 +125,7 @@ class LogPanel:
         if typed["date"] == self.diary.today and not typed["time"].strip():
             typed["date"] = typed["time"] = None  # the diary's way to say "now"
         entry = self.diary.log(typed.pop("pain"), **typed, techniques=self.techniques.for_diary())
+        self.watch.took_part()
         self._saved_text = f"Saved: {self._words(entry)}."
         self._clear(entry)
         self.said.status(self._saved_text)
