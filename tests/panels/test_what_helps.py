@@ -170,7 +170,7 @@ def test_a_start_of_ones_own_stays_where_no_technique_is_chosen(panel):
 
 
 def test_the_scores_are_shown_where_there_is_no_answer_yet(diary_of):
-    panel = ComparePanel(diary_of(HEADER + "".join(map(row, range(20, 63))))
-    panel.technique.value = "foam_roller")
+    panel = ComparePanel(diary_of(HEADER + "".join(map(row, range(20, 63)))))
+    panel.technique.value = "foam_roller"
     assert compare(panel.diary, "foam_roller").change is None
     assert "Foam roller" in alt(panel)
