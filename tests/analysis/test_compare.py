@@ -208,9 +208,11 @@ def test_json_without_an_answer_has_the_same_names_and_nulls():
     assert set(found["before"].values()) == {None}
     nulls = [name for name, value in found.items() if value is None]
     assert nulls == [
-        "start", "change", "interval", "p_value", "probability_lower", "probability_meaningful", "meaningful",
-        "probability_two_points", "rho", "effective_days", "trend_adjusted", "other_dates", "word",
+        "site", "side", "start", "change", "interval", "p_value", "probability_lower", "probability_meaningful",
+        "meaningful", "probability_two_points", "rho", "effective_days", "word",
     ]  # fmt: skip
+    assert found["trend_adjusted"] == {"change": None, "interval": None, "p_value": None}
+    assert found["other_dates"] == {"compared": None, "as_large": None}
 
 
 def test_without_variation_the_means_stay_and_the_numbers_are_null():
