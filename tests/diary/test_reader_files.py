@@ -365,3 +365,8 @@ def test_a_refused_file_has_no_rows_and_the_form_of_a_new_one() -> None:
     reading = reading_of(b"")
     assert (reading.verdict, reading.rows_ok, reading.rows_quarantined) == ("reject_file", 0, 0)
     assert (reading.entries, reading.rows, reading.prefix, reading.dialect) == ((), (), "", Dialect())
+
+
+def test_delimiters_inside_a_quoted_name_are_no_columns() -> None:
+    found = reading_of(b'date,pain,"' + b"," * 300 + b'"\n2026-11-01,5,x\n')
+    assert (found.verdict, found.rows_ok, found.problems[0].code) == ("normalise", 1, "EXTRA_COLUMN")
