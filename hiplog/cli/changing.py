@@ -29,7 +29,9 @@ def edit(session: Session, entry_id: str, changes: tuple[str, ...], measures: tu
         raise Misuse(message, code="USAGE")
     before = {entry.id: entry.as_row() for entry in diary.entries}
     entry = diary.edit(entry_id, **fields)
-    changed = differences(before[entry.id], entry.as_row(), notes=True) or "nothing, it was so already"
+    changed = "settled, it was held in several forms"
+    if entry.id in before:
+        changed = differences(before[entry.id], entry.as_row(), notes=True) or "nothing, it was so already"
     session.answer(as_json(entry), printable(f"Changed: {changed}. Now {describe(entry, diary)}."))
 
 

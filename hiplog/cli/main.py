@@ -28,6 +28,7 @@ COMMANDS = {
     "log": "entries",
     "mark": "marks",
     "marks": "marks",
+    "merge": "merging",
     "remove": "changing",
     "restore": "changing",
     "settings": "settings",

@@ -6,6 +6,7 @@ Judged for a diary, never for the bytes of a file: reading goes on in every case
 import os
 import re
 import stat
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from hiplog.errors import Problem
@@ -38,11 +39,14 @@ def conflict_copies(path: Path) -> tuple[Path, ...]:
     return tuple(target.with_name(name) for name in sorted(names) if pattern.fullmatch(name))
 
 
-def problems(path: Path) -> tuple[Problem, ...]:
-    """Return what is to be said about the surroundings of the diary at `path`, which is there."""
+def problems(path: Path, spare: Callable[[Iterable[Path]], Collection[Path]] = lambda _: ()) -> tuple[Problem, ...]:
+    """Return what is to be said about the surroundings of the diary at `path`, which is there.
+
+    `spare` tells, of copies beside it, those of which everything is in the diary; it is asked only if there are any.
+    """
     found = {
         "PERMISSIVE_MODE": _readable_by_others(path),
-        "CONFLICT_COPY": _copies_beside(path),
+        "CONFLICT_COPY": _copies_beside(path, spare),
         "OPEN_ELSEWHERE": _open_in_spreadsheet(path),
         "PERMISSION": _folder_closed(path),
     }
@@ -62,12 +66,20 @@ def _readable_by_others(path: Path) -> str:
     )
 
 
-def _copies_beside(path: Path) -> str:
-    names = ", ".join(copy.name for copy in conflict_copies(path))
-    return names and (
-        f"Beside {path.name} lies a copy made when two devices changed the diary: {names}. "
-        "Entries may be in one of them only. 'hiplog merge' unites them; until then keep every copy."
-    )
+def _copies_beside(path: Path, spare: Callable[[Iterable[Path]], Collection[Path]]) -> str:
+    copies = conflict_copies(path)
+    if not copies:
+        return ""
+    needless = spare(copies)
+    needed = ", ".join(copy.name for copy in copies if copy not in needless)
+    said = f"Beside {path.name} lies a copy made when two devices changed the diary: {needed}. "
+    said += "Entries may be in one of them only. 'hiplog merge' unites them; until then keep every copy."
+    if needless:
+        names = ", ".join(copy.name for copy in copies if copy in needless)
+        united = f"Everything in {names}, a copy made when two devices changed the diary, is in {path.name} too; "
+        united += "you may delete it."
+        return f"{said} {united}" if needed else united
+    return said
 
 
 def _open_in_spreadsheet(path: Path) -> str:

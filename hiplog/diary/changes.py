@@ -23,6 +23,7 @@ _SAID = {
     "edit": "changing",
     "restore": "restoring",
     "accept": "giving up",
+    "merge": "merging",
 }
 
 
@@ -30,7 +31,7 @@ class Undone(NamedTuple):
     """What was taken back."""
 
     operation: str
-    """add, import, remove, edit, restore or accept."""
+    """add, import, remove, edit, restore, accept or merge."""
     ids: tuple[str, ...]
     entries: tuple[Entry, ...]
     """The entries as that change had left them; for a removed entry, as it is again. None where marks were changed."""
@@ -59,6 +60,12 @@ def last_change(operations: Sequence[Operation], present: Mapping[str, Collectio
     raise Misuse("There is nothing to undo: no change to this diary was made on this device.", code="NOTHING_TO_UNDO")
 
 
+def is_plain(change: Sequence[Operation]) -> bool:
+    """Whether a change concerned each of its entries in one form only, and nothing else; a merge may do more."""
+    keys = [line.id for line in change]
+    return all(keys) and len(set(keys)) == len(keys) and change[0].op != "merge"
+
+
 def before_it(change: Sequence[Operation]) -> Changes:
     """Return what the entries of `change` were before it, as changes to the diary."""
     return {line.id: None if line.before is None else entry_of(line.before) for line in change}
@@ -67,8 +74,9 @@ def before_it(change: Sequence[Operation]) -> Changes:
 def undone(change: Sequence[Operation]) -> Undone:
     """Describe the change that was taken back."""
     operation = change[0].op
-    told = [line for line in change if (line.before is None) == (change[0].before is None)]
-    entries = tuple(entry_of(line.after or line.before or {})[0] for line in told)
+    rows = [line for line in change if line.id]
+    told = [line for line in rows if (line.before is None) == (rows[0].before is None)]
+    entries = tuple({line.id: entry_of(line.after or line.before or {})[0] for line in told}.values())
     if len(entries) == 1:
         what = f"the entry of {day_words(entries[0].date)} {entries[0].time}".rstrip()
     else:

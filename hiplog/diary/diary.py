@@ -5,12 +5,12 @@ parse, reused while the bytes are the same.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hiplog.diary import around, edits, on_disk, places, recovering, recovery, saving
+from hiplog.diary import around, correcting, edits, on_disk, places, recovering, recovery, saving
 from hiplog.diary.changes import Undone
 from hiplog.diary.desk import EVENTS, Desk
 from hiplog.diary.entry import Entry, make_entry
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from hiplog.diary.events import Event
     from hiplog.diary.forgetting import Forgotten
     from hiplog.diary.marks import Marks
+    from hiplog.diary.merging import Merged
 
 Techniques = str | Iterable[str | tuple[str, float | str | None]]
 
@@ -88,7 +89,14 @@ class Diary:
         """What is wrong in the file, around it, and with what the history knows of it; a refused file's problem too."""
         found, operations = self.judge().problems, self.history()
         gone = recovery.missing_problems(recovering.missing(self._desk, operations))
-        return (*found, *around.problems(self.path), *gone, *self.marks.problems(operations))
+        return (*found, *around.problems(self.path, self._united), *gone, *self.marks.problems(operations))
+
+    def _united(self, copies: Iterable[Path]) -> Collection[Path]:
+        """Return those copies of which everything is in the diary."""
+        from hiplog.diary.merging import contained
+
+        reading = self.judge()
+        return () if reading.verdict == "reject_file" else contained(self._desk.job("merge"), reading, copies)
 
     def missing(self) -> tuple[Missing, ...]:
         """Return the rows that the history has and the file, if it is there, has not: gone since, or never finished."""
@@ -152,27 +160,17 @@ class Diary:
     def remove(self, id: str) -> Entry:  # noqa: A002 the column's name
         """Take the entry with this id out of the diary and return it; the history keeps it.
 
-        Raises Misuse (UNKNOWN_ID) if no loaded entry has it.
+        Raises Misuse (UNKNOWN_ID) if no loaded entry has it, nor several rows that are held because they differ.
         """
-        removed: list[Entry] = []
-
-        def plan(reading: Reading) -> Changes:
-            removed.append(edits.find(reading, id))
-            return {id: None}
-
-        self._change("remove", plan)
-        return removed[-1]
+        return correcting.remove(self._desk, id)
 
     def edit(self, id: str, /, **fields: Any) -> Entry:  # noqa: A002 the column's name
         """Change an entry's fields, named and given as in :meth:`log`, and return it; None makes a field blank.
 
-        Raises Misuse (UNKNOWN_ID) if no loaded entry has this id.
+        Of an entry that is held in several forms, the fields in which they differ must be given.  Raises Misuse:
+        UNKNOWN_ID if there is none with this id, ID_CONFLICT if such a field was not given.
         """
-        words = self._desk.words()
-        done = self._change("edit", lambda reading: {id: (edits.edited(edits.find(reading, id), fields, words), {})})
-        change = done[id]
-        assert change is not None  # noqa: S101 the plan above says so
-        return change[0]
+        return correcting.edit(self._desk, id, fields)
 
     def undo(self) -> Undone:
         """Take back the last change that this device made, and return what it was.
@@ -216,6 +214,13 @@ class Diary:
         of one's own, by kind; `value` and `note` any text; `date` not given: today.
         """
         return self.marks.add(kind, key, value, note, date)
+
+    def merge(self, files: Iterable[str | Path] | None = None) -> "Merged":
+        """Unite the diary with copies, by default those beside it, see :func:`hiplog.diary.merging.merge`."""
+        from hiplog.diary.merging import merge
+
+        copies = around.conflict_copies(self.path) if files is None else [Path(file).expanduser() for file in files]
+        return merge(self._desk.job("merge"), copies)
 
     def main_site(self) -> str:
         """Return the site that is meant where none is named: the setting, else the most scored; "" if none is named."""

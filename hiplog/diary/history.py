@@ -1,10 +1,13 @@
 """What was done to the diary, on which device: `.hiplog/history/<device>.jsonl`, one writer per file.
 
-A line is one operation on one entry, as JSON: `at` (UTC), `op` (add, import, edit, remove, undo, restore), `change`
-(the lines of one change share it; undo takes back a whole change), `file` (the diary's name), `id`, `before` and
-`after` (the row's cells by column name, as in the file; blank ones left out; null = no row), `source` (of an import)
-and `undoes` (of an undo).  It is on the disk before the diary is touched.  When the diary has been written, a short
-line `{"done": change}` follows: a change without one may never have been finished.
+A line is one operation on one entry, as JSON: `at` (UTC), `op` (add, import, edit, remove, undo, restore, merge),
+`change` (the lines of one change share it; undo takes back a whole change), `file` (the diary's name), `id`, `before`
+and `after` (the row's cells by column name, as in the file; blank ones left out; null = no row), `source` (of an import
+or a merge) and `undoes` (of an undo).  It is on the disk before the diary is touched.  When the diary has been written,
+a short line `{"done": change}` follows: a change without one may never have been finished.
+
+An entry that is held in several forms has a line for each.  A row that cannot be read has the id "" and one cell "",
+its text.
 """
 
 import datetime as dt

@@ -48,6 +48,12 @@ def undo(desk: Desk, marks: "Marks") -> Undone:
     change = changes.last_change(history.read_history(desk.folder, device_name()), present)
     if change[0].file != desk.file_name:
         return marks.take_back(change)
-    before = changes.before_it(change)
-    saving.save_changes(desk.job("undo")._replace(undoes=change[0].change), lambda _: before)
+    job = desk.job("undo")._replace(undoes=change[0].change)
+    if changes.is_plain(change):
+        before = changes.before_it(change)
+        saving.save_changes(job, lambda _: before)
+    else:
+        from hiplog.diary.merging import take_back
+
+        take_back(job, change)
     return changes.undone(change)

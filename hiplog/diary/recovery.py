@@ -33,7 +33,7 @@ def ids_in(data: bytes) -> frozenset[str]:
 def missing_rows(operations: Iterable[Operation], present: Collection[str], file: str) -> tuple[Missing, ...]:
     """Return the rows of the diary called `file`, which holds the ids `present`, that only the history still has."""
     latest: dict[str, tuple[Operation, bool]] = {}
-    mine = [operation for operation in operations if operation.file == file]
+    mine = [operation for operation in operations if operation.file == file and operation.id]
     for operation in mine:
         written = operation.done or (operation.id in latest and latest[operation.id][1])
         latest[operation.id] = (operation, written)

@@ -48,8 +48,8 @@ def differences(before: Mapping[str, str], after: Mapping[str, str], *, notes: b
 
 
 def shown(cells: Cells | None, *, notes: bool) -> Cells | None:
-    """Return the cells of a row, without its note unless that is asked for."""
-    return cells if cells is None or notes else {name: text for name, text in cells.items() if name != "note"}
+    """Return the cells of a row, without its note unless that is asked for; a row not read may hold one anywhere."""
+    return cells if cells is None or notes else {name: text for name, text in cells.items() if name not in ("note", "")}
 
 
 def _line(rows: Sequence[Operation], vocabulary: Vocabulary, notes: bool) -> str:
@@ -57,9 +57,12 @@ def _line(rows: Sequence[Operation], vocabulary: Vocabulary, notes: bool) -> str
     moment = when(first)
     at = f"{day_words(moment.date())} {moment:%H:%M}" if moment else first.at
     said = _SAID.get(first.op, first.op)
-    source = f" from {first.source}" if first.source else ""
-    if len(rows) > 1:
-        return f"{at}  {said} {len(rows)} {'marks' if first.file == EVENTS else 'entries'}{source}"
+    source = f" from {first.source.replace('/', ', ')}" if first.source else ""
+    count = len({row.id or place for place, row in enumerate(rows)})
+    if count > 1:
+        return f"{at}  {said} {count} {'marks' if first.file == EVENTS else 'entries'}{source}"
+    if not first.id:
+        return f"{at}  {said}{source}: a row that cannot be read"
     return f"{at}  {said}{source}: {_what(first, vocabulary, notes)}  [{first.id}]"
 
 
