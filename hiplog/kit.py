@@ -4,6 +4,8 @@ In a wheel they lie inside the package (``hiplog/shipped``); in a checkout at it
 file: what is there already stays as it is.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from hiplog.diary import Diary
@@ -34,15 +36,12 @@ def lay_out(folder: Path) -> list[Path]:
         When the folder cannot be made or written.
     """
     added = []
-    try:
+    with _writing(folder):
         for name in shipped_files():
             target = folder / name
             if not target.exists():
                 _copy(_SHIPPED / name, target)
                 added.append(name)
-    except OSError as error:
-        message = f"{folder} cannot be written: {error.strerror}. Choose another folder: hiplog init FOLDER"
-        raise CannotWrite(message, code="PERMISSION") from None
     return added
 
 
@@ -50,14 +49,25 @@ def start_diary(path: Path, *, from_sample: bool = False) -> bool:
     """Make the diary at ``path``, empty or as a copy of the sample; return False where one is there already."""
     if path.exists():
         return False
-    if from_sample:
-        _copy(_SHIPPED / SAMPLE, path)
-        path.chmod(0o600)
-    else:
-        Diary(path).create()
+    with _writing(path.parent):
+        if from_sample:
+            _copy(_SHIPPED / SAMPLE, path)
+        else:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            Diary(path).create()
     return True
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        message = f"{folder} cannot be written: {error.strerror}. Choose another folder: hiplog init FOLDER"
+        raise CannotWrite(message, code="PERMISSION") from None
 
 
 def _copy(source: Path, target: Path) -> None:
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    target.touch(mode=0o600)
     target.write_bytes(source.read_bytes())

@@ -13,7 +13,7 @@ from hiplog.analysis.evidence import Evidence, Sides, Times
 from hiplog.analysis.phrases import number, sentence
 from hiplog.analysis.question import PAIN
 from hiplog.analysis.windows import begun, first_uses
-from hiplog.analysis.words import ALIKE, TWIN_AGREES
+from hiplog.analysis.words import common
 from hiplog.diary.wording import day_words
 
 LITTLE_VARIATION_DAYS = 3
@@ -48,6 +48,7 @@ def cautions(evidence: Evidence) -> tuple[Caution, ...]:
         other_dates_alike(evidence),
         started_at_a_flare(sides),
         near_floor(sides),
+        not_used(sides),
         used_always(sides),
         *used_with(sides),
         many_missing(sides),
@@ -70,9 +71,7 @@ def little_variation(sides: Sides) -> Caution | None:
 
 def already_moving(evidence: Evidence) -> Caution | None:
     """Warn where the change leans to one side, and a steady drift through both windows would explain it."""
-    twin = evidence.change.twin
-    agrees = twin.probability_lower if evidence.falls else 1.0 - twin.probability_lower
-    if not evidence.leans or agrees >= TWIN_AGREES:
+    if not evidence.lean.named or not evidence.lean.drifts:
         return None
     moving, drift = ("FALLING", "fall") if evidence.falls else ("RISING", "rise")
     return Caution(
@@ -83,8 +82,7 @@ def already_moving(evidence: Evidence) -> Caution | None:
 
 def other_dates_alike(evidence: Evidence) -> Caution | None:
     """Warn where the change leans to one side, and changes as large are common in this diary."""
-    share = evidence.others.share
-    if not evidence.leans or share is None or share <= ALIKE:
+    if not evidence.lean.named or not common(evidence.others.share):
         return None
     return Caution(
         "OTHER_DATES_ALIKE",
@@ -121,19 +119,31 @@ def near_floor(sides: Sides) -> Caution | None:
     )
 
 
+def not_used(sides: Sides) -> Caution | None:
+    """Say that a technique which was not used in either window is not what was compared."""
+    if not sides.without_use:
+        return None
+    return Caution(
+        "NOT_USED",
+        f"No entry of these days says that {sides.question.label} was used, so this says nothing about "
+        f"{sides.question.label}.",
+    )
+
+
 def used_always(sides: Sides) -> Caution | None:
-    """Warn where the technique was used before the start about as often as after it."""
+    """Warn where the technique was used before the start about as often as after it, or more."""
     question = sides.question
     if question.technique is None:
         return None
     before, after = sides.use(question.technique)
     if not np.any(after == 1.0) or np.mean(before == 1.0) < STILL_USED * np.mean(after == 1.0):
         return None
-    return Caution(
-        "USED_ALWAYS",
-        f"{_large(question.label)} was used before the start about as often as after it "
-        f"({int(np.sum(before == 1.0))} and {int(np.sum(after == 1.0))} days), so the two periods hardly differ in it.",
-    )
+    days = f"({int(np.sum(before == 1.0))} and {int(np.sum(after == 1.0))} days)"
+    if STILL_USED * np.mean(before == 1.0) > np.mean(after == 1.0):
+        so = f"more often before the start than after it {days}, so it did not begin here."
+    else:
+        so = f"before the start about as often as after it {days}, so the two periods hardly differ in it."
+    return Caution("USED_ALWAYS", f"{_large(question.label)} was used {so}")
 
 
 def used_with(sides: Sides) -> Iterator[Caution]:
@@ -145,12 +155,11 @@ def used_with(sides: Sides) -> Iterator[Caution]:
         label = question.labels[key]
         began = _began(sides, key)
         if began is not None:
-            yield Caution(
-                f"USED_WITH:{key}",
-                f"{_large(label)} also began in this time ({day_words(began)}); the two cannot be told apart here."
-                if began != start
-                else f"{_large(label)} began on the same day; the two cannot be told apart here.",
-            )
+            alone = question.technique is None or sides.without_use
+            so = "it may be what changed" if alone else "the two cannot be told apart here"
+            also = "" if alone else "also "
+            when = "began on the same day" if began == start else f"{also}began in this time ({day_words(began)})"
+            yield Caution(f"USED_WITH:{key}", f"{_large(label)} {when}; {so}.")
         elif _together(sides, key):
             yield Caution(
                 f"USED_WITH:{key}",

@@ -92,7 +92,7 @@ def _answer(diary: "Diary", question: Question, given: dt.date | None) -> Compar
         why = why_no_start(question.uses[key], np.isfinite(question.values), question.days)
         return _refused(question, refusals.no_start(question, why))
     chosen = given or starts[0]
-    sides = Sides(question, windows(chosen, question.days, question.lag, question.today))
+    sides = Sides(question, windows(chosen, question.days, question.lag, question.today), given=given is not None)
     return _compared(diary, sides, known)
 
 
@@ -113,8 +113,7 @@ def _compared(diary: "Diary", sides: Sides, known: Known) -> Comparison:
     level = evidence.change.level
     verdict = word(
         interval=level.interval,
-        probability_lower=level.probability_lower,
-        twin_probability_lower=evidence.change.twin.probability_lower,
+        leaning=evidence.lean,
         meaningful=None if near_floor else evidence.meaningful.size,
         share_of_other_dates=evidence.others.share,
         little_variation="LITTLE_VARIATION" in codes,
@@ -138,17 +137,10 @@ def _evidence(diary: "Diary", sides: Sides, known: Known) -> Evidence:
 
 
 def _other_dates(sides: Sides, known: Known) -> OtherDates:
-    """Keep away from the starts of every technique; where too few dates are left, from those of this one only.
-
-    A check among dates with other starts is stricter than none.
-    """
+    """Keep away from the starts of every technique, also where too few dates are left to say anything."""
     question = sides.question
-    own = [day.toordinal() for day in known.get(question.technique or "", ())]
     every = [day.toordinal() for days in known.values() for day in days]
-    found = other_dates(question.first, question.values, sides.windows, every, sides.difference)
-    if found.share is not None:
-        return found
-    return other_dates(question.first, question.values, sides.windows, own, sides.difference)
+    return other_dates(question.first, question.values, sides.windows, every, sides.difference)
 
 
 def _numbers(evidence: Evidence) -> dict[str, Any]:

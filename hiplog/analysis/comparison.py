@@ -113,10 +113,12 @@ class Comparison:
         }
         found["start"] = self.start.isoformat() if self.start else None
         found["starts"] = [start.isoformat() for start in self.starts]
-        for name in ("before", "after", "trend_adjusted", "other_dates"):
-            found[name] = found[name]._asdict() if found[name] is not None else None
-        for part in (found, found["before"], found["after"], found["trend_adjusted"] or {}):
-            part["interval"] = None if part.get("interval") is None else list(part["interval"])
+        found |= {"site": self.site or None, "side": self.side or None}
+        found |= {"before": self.before._asdict(), "after": self.after._asdict()}
+        found["trend_adjusted"] = _named(self.trend_adjusted, Adjusted)
+        found["other_dates"] = _named(self.other_dates, OtherDates)
+        for part in (found, found["before"], found["after"], found["trend_adjusted"]):
+            part["interval"] = None if part["interval"] is None else list(part["interval"])
         found["indices"] = dict(self.indices)
         found["cautions"] = [caution._asdict() for caution in self.cautions]
         return found
@@ -161,6 +163,11 @@ def _rows(result: Comparison) -> list[tuple[str, float | None, float | None, flo
         ("level_after", result.after.level, *_ends(result.after), unit, "level after by the model"),
         *((name, value, None, None, kind, meaning) for name, value, kind, meaning in single),
     ]
+
+
+def _named(part: Adjusted | OtherDates | None, kind: type[Adjusted | OtherDates]) -> dict[str, Any]:
+    """Return a part by its names, each of them null where there is no part."""
+    return dict.fromkeys(kind._fields) if part is None else part._asdict()
 
 
 def _ends(window: Window | AfterWindow) -> tuple[float | None, float | None]:

@@ -13,7 +13,7 @@ from hiplog.analysis.meaningful import Meaningful
 from hiplog.analysis.other_dates import OtherDates
 from hiplog.analysis.question import Question
 from hiplog.analysis.windows import MIN_SCORED, Floats, Windows, windows, within
-from hiplog.analysis.words import LEANING
+from hiplog.analysis.words import LOWER, Lean, lean
 
 ROUNDING = 1e-6
 """Relative; means of the same scores may differ in the last decimals."""
@@ -32,6 +32,8 @@ class Sides:
 
     question: Question
     windows: Windows
+    given: bool = False
+    """The start was given, not found in the use of the technique."""
 
     @cached_property
     def before_days(self) -> Floats:
@@ -77,26 +79,51 @@ class Sides:
 
     @property
     def used_after(self) -> int | None:
-        """Days of use of the technique in the window after; None without a technique or without any record of it."""
-        if self.question.technique is None:
-            return None
-        return int(np.sum(self.use(self.question.technique)[1] == 1.0))
+        """Days of use of the technique in the window after; None without a technique or any day of known use."""
+        return self._used()[1]
+
+    @property
+    def used_before(self) -> int | None:
+        """Days of use of the technique in the window before; None as in `used_after`."""
+        return self._used()[0]
+
+    @property
+    def began(self) -> bool:
+        """The start is one of the technique's own: its use begins there."""
+        question = self.question
+        return question.technique is not None and self.windows.start in question.starts(question.technique)
+
+    @property
+    def without_use(self) -> bool:
+        """A technique is asked about that no day of either window is known to have."""
+        return self.question.technique is not None and not (self.used_before or self.used_after)
 
     def use(self, technique: str) -> tuple[Floats, Floats]:
         """Return a technique's use on the possible days of both sides: 1, 0, NaN = not known."""
-        question = self.question
-        use = question.uses.get(technique, np.empty(0))
+        question, use = self.question, self.question.use(technique)
         return within(question.first, use, self.windows.before), within(question.first, use, self.windows.after)
 
+    def _used(self) -> tuple[int | None, ...]:
+        if self.question.technique is None:
+            return None, None
+        both = self.use(self.question.technique)
+        return tuple(None if np.isnan(use).all() else int(np.sum(use == 1.0)) for use in both)
+
     def longer(self) -> int | None:
-        """Return a longer window that this diary fills on both sides, with enough scored days; None: there is none."""
+        """Return a longer window around the same start that this diary fills on both sides, with enough scored days.
+
+        None: there is none.  A start that was not given must be the one that would be found with that window too.
+        """
         question, start = self.question, self.windows.start
         for days in LONGER:
             wider = Sides(question, windows(start, days, question.lag, question.today))
             inside = question.first <= wider.windows.before.start and start.toordinal() + days <= question.last + 1
-            if days > question.days and inside and wider.enough:
+            if days > question.days and inside and wider.enough and (self.given or self._found_with(days)):
                 return days
         return None
+
+    def _found_with(self, days: int) -> bool:
+        return self.question.starts(self.question.technique or "", days)[:1] == (self.windows.start,)
 
 
 class Times(NamedTuple):
@@ -117,12 +144,11 @@ class Evidence:
     meaningful: Meaningful
 
     @property
-    def falls(self) -> bool:
+    def lean(self) -> Lean:
         """The direction the change leans to."""
-        return self.change.level.probability_lower >= 0.5
+        return lean(self.change.level.probability_lower, self.change.twin.probability_lower)
 
     @property
-    def leans(self) -> bool:
-        """One direction is likely enough to be named."""
-        lower = self.change.level.probability_lower
-        return max(lower, 1.0 - lower) >= LEANING
+    def falls(self) -> bool:
+        """The change leans downwards."""
+        return self.lean.says is LOWER

@@ -1,7 +1,8 @@
-"""How large a change must be before people tend to notice it.
+"""How large a change must be to count as meaningful.
 
 The larger of 30 % of the mean before and 1 point: the percentage is stable across baselines (Farrar 2001, Pain 94:149),
-and 1 point or 15 % is "slightly better" (Salaffi 2004).  A person's setting, in points or percent, takes its place.
+and 1 point or 15 % is "slightly better" (Salaffi 2004), so smaller changes are noticed too, but count for less.  A
+person's setting, in points or percent, takes its place.
 """
 
 from typing import NamedTuple
@@ -25,9 +26,14 @@ class Meaningful(NamedTuple):
 def meaningful(mean_before: float, outcome: str, settings: Settings) -> Meaningful:
     """Return the meaningful amount; settings are about pain, a measure has 30 % of its mean."""
     if outcome != PAIN:
-        return Meaningful(SHARE * abs(mean_before), "30 % of the average before")
+        return Meaningful(
+            SHARE * abs(mean_before), "the amount that counts as meaningful here (30 % of the average before)"
+        )
     if settings.meaningful_points is not None:
         return Meaningful(settings.meaningful_points, "the amount set for this diary")
     if settings.meaningful_percent is not None:
         return Meaningful(settings.meaningful_percent / 100.0 * mean_before, "the amount set for this diary")
-    return Meaningful(max(SHARE * mean_before, POINTS), "the least that people tend to notice")
+    return Meaningful(
+        max(SHARE * mean_before, POINTS),
+        "the amount that counts as meaningful here (30 % of the average before, at least 1 point)",
+    )

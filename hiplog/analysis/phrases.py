@@ -32,15 +32,24 @@ def change(size: float, outcome: str, *, same: str = "about the same") -> str:
 
 
 def span(interval: tuple[float, float], outcome: str) -> str:
-    """Return an interval in words: "somewhere between 1.0 and 2.8 points lower"."""
+    """Return an interval in words: "somewhere between 1.0 and 2.8 points lower".
+
+    An end that one decimal would show as zero has two, so that it is seen on which side of zero it lies.
+    """
     low, high = interval
     if number(low) == number(high) == "0.0":
         return f"less than {amount(0.1, outcome)} either way"
-    if high <= 0 or number(high) == "0.0":
-        return f"somewhere between {number(abs(high))} and {amount(-low, outcome)} lower"
-    if low >= 0 or number(low) == "0.0":
-        return f"somewhere between {number(abs(low))} and {amount(high, outcome)} higher"
-    return f"somewhere between {amount(-low, outcome)} lower and {number(high)} higher"
+    near, far, way = (high, low, "lower") if abs(high) < abs(low) else (low, high, "higher")
+    if _fine(near) == "0.00":
+        return f"somewhere between no change and {amount(abs(far), outcome)} {way}"
+    if low > 0 or high < 0:
+        return f"somewhere between {_fine(near)} and {amount(abs(far), outcome)} {way}"
+    unit = " points" if outcome == PAIN else ""
+    return f"somewhere between {_fine(low)}{unit} lower and {_fine(high)} higher"
+
+
+def _fine(size: float) -> str:
+    return f"{abs(size):.2f}" if number(size) == "0.0" else number(abs(size))
 
 
 def percent(probability: float) -> str:

@@ -24,7 +24,7 @@ FLOOR = 1e-9
 """Smallest noise SD, relative to the largest |value|; below it the fit counts as exact."""
 DEPENDENT = 1e-10
 """A column whose part outside the columns before it is smaller than this share of it is dependent on them."""
-TOGETHER = 32
+AT_A_TIME = 32
 """People whitened at a time: their numbers stay in the cache."""
 
 
@@ -111,7 +111,7 @@ def components(sample: Sample, grid: Grid) -> Components:
     level = np.einsum("btk,bt->bk", sample.q, here)
     spanned = bool((np.abs(np.einsum("btk,bk->bt", sample.q, level) - here) < 1e-12).all())
     columns = np.concatenate([sample.q, sample.residual[..., None]] + [here[..., None]] * (not spanned), axis=2)
-    parts = [_part(sample, columns, level, slice(b, b + TOGETHER), grid) for b in range(0, len(here), TOGETHER)]
+    parts = [_part(sample, columns, level, slice(b, b + AT_A_TIME), grid) for b in range(0, len(here), AT_A_TIME)]
     return Components(*(np.concatenate(piece, axis=-2) for piece in zip(*parts, strict=True)))
 
 

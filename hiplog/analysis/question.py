@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from hiplog.analysis.windows import MAX_DAYS, MIN_DAYS, MIN_SCORED, Floats, starts
+from hiplog.diary import days as daily
 from hiplog.diary.vocabulary import unknown_technique
 from hiplog.diary.wording import place_words
 from hiplog.errors import Misuse
@@ -56,6 +57,17 @@ class Question:
         """Return the date of an element of `values`."""
         return dt.date.fromordinal(self.first + day)
 
+    def use(self, technique: str) -> Floats:
+        """Return a technique's use on each day; one that no entry names is not used wherever use is known."""
+        if technique in self.uses or not self.uses:
+            return self.uses.get(technique, np.full(len(self.values), np.nan))
+        return np.where(np.all([np.isnan(use) for use in self.uses.values()], axis=0), np.nan, 0.0)
+
+    def starts(self, technique: str, days: int | None = None) -> tuple[dt.date, ...]:
+        """Return the starts of one technique, with windows of `days` (default: those asked for)."""
+        found = starts(self.use(technique), np.isfinite(self.values), days or self.days)
+        return tuple(self.date(int(day)) for day in np.flatnonzero(found))
+
     def known_starts(self) -> dict[str, tuple[dt.date, ...]]:
         """Return the starts of each technique, see :func:`hiplog.analysis.windows.starts`."""
         if not self.uses:
@@ -90,9 +102,7 @@ def ask(
     key = _technique(diary, technique)
     _check_window(days, lag)
     now = diary.today if today is None else today
-    frame = diary.days(site=site, side=side)
-    values = _until(frame, now)
-    uses = _until(diary.uses(), now) if with_uses else pd.DataFrame()
+    values, uses = _frames(diary, now, site, side, with_uses=with_uses)
     words = diary.vocabulary
     return Question(
         technique=key,
@@ -102,9 +112,9 @@ def ask(
         days=days,
         lag=lag,
         today=now,
-        site=frame.attrs["site"],
-        side=frame.attrs["side"],
-        place=place_words(frame.attrs["site"], frame.attrs["side"], words),
+        site=values.attrs["site"],
+        side=values.attrs["side"],
+        place=place_words(values.attrs["site"], values.attrs["side"], words),
         first=values.index[0].toordinal() if len(values) else now.toordinal(),
         values=_outcome(values, outcome),
         uses={name: uses[name].to_numpy(dtype=float, na_value=np.nan) for name in uses.columns},
@@ -154,8 +164,27 @@ def _check_window(days: int, lag: int) -> None:
         raise Misuse(message, code="RANGE", column="lag")
 
 
-def _until(frame: pd.DataFrame, today: dt.date) -> pd.DataFrame:
-    return frame.loc[: pd.Timestamp(today)] if len(frame) else frame
+def _frames(
+    diary: "Diary", today: dt.date, site: str | None, side: str | None, *, with_uses: bool
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return days and uses as the diary would have given them today: later entries choose no site, say nothing of use.
+
+    Measures are those of the whole diary, so that one written only later is merely unknown yet.
+    """
+    then = tuple(entry for entry in diary.entries if entry.date <= today)
+    if len(then) == len(diary.entries):
+        return diary.days(site=site, side=side), diary.uses() if with_uses else pd.DataFrame()
+    words, settings = diary.vocabulary, diary.settings
+    values = daily.days(
+        then,
+        vocabulary=words,
+        site=site,
+        side=side,
+        main_site=settings.main_site,
+        main_side=settings.main_side,
+        measures=dict.fromkeys(name for entry in diary.entries for name in entry.measures),
+    )
+    return values, daily.uses(then, vocabulary=words) if with_uses else pd.DataFrame()
 
 
 def _outcome(frame: pd.DataFrame, outcome: str) -> Floats:

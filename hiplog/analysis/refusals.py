@@ -90,7 +90,7 @@ def _where(question: Question) -> str:
 def _more_days(sides: Sides) -> str:
     longer = sides.longer()
     if longer is not None:
-        return f"Longer periods, for example {longer} days, can be compared."
+        return f"Longer periods around the same start, for example {longer} days, can be compared."
     missing = MIN_SCORED - len(sides.after)
     end = sides.windows.start + dt.timedelta(days=sides.question.days - 1)
     if missing > 0 and sides.question.today < end and len(sides.before) >= MIN_SCORED:

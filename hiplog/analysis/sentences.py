@@ -17,6 +17,10 @@ from hiplog.diary.wording import day_words
 NO_PROOF = "A before-and-after cannot prove the cause"
 CAUSE = f"{NO_PROOF}: other things may have changed at the same time."
 HIDDEN = "Other things may have changed at the same time, and may hide an effect."
+WEIGHTS = (
+    "This differs from the plain averages because days close to the start weigh more in it: "
+    "neighbouring days are alike."
+)
 WELL_SCORED = 0.8
 """Share of possible days; below it, scoring more of the days is the easiest way to a narrower range."""
 
@@ -34,7 +38,7 @@ def answer(evidence: Evidence, word: str, *, near_floor: bool, company: Sequence
         parts.append(next_step(sides))
     elif word != NO_MEANINGFUL:
         parts.append(_others(evidence))
-    return " ".join([*parts, _caveat(word, company)])
+    return " ".join([*parts, _caveat(sides, word, company)])
 
 
 def counted(sides: Sides) -> str:
@@ -42,15 +46,13 @@ def counted(sides: Sides) -> str:
     question = sides.question
     before = f"{count_of(len(sides.before), len(sides.windows.before))} before {event(sides)}"
     after = f"{count_of(len(sides.after), len(sides.windows.after))} {_days_after(sides)}"
-    used = sides.used_after
-    use = "" if used is None else f"; {question.label} was used on {used} of these days"
-    return f"{subject(question)} on {before} and on {after}{use}."
+    return f"{subject(question)} on {before} and on {after}{_use(sides)}."
 
 
 def event(sides: Sides) -> str:
-    """Return what the start is: "foam roller began (3 May 2026)", or the date alone."""
+    """Return what the start is: "foam roller began (3 May 2026)", or the date alone where no use begins."""
     when = day_words(sides.windows.start)
-    return f"{sides.question.label} began ({when})" if sides.question.label else when
+    return f"{sides.question.label} began ({when})" if sides.began else when
 
 
 def next_step(sides: Sides) -> str:
@@ -60,7 +62,7 @@ def next_step(sides: Sides) -> str:
         return f"The {sides.question.days} days are over on {day_words(end)}: keep scoring, and look again then."
     longer = sides.longer()
     if longer is not None:
-        return f"Comparing longer periods, for example {longer} days, may tell more."
+        return f"Comparing longer periods around the same start, for example {longer} days, may tell more."
     possible = len(sides.windows.before) + len(sides.windows.after)
     if len(sides.before) + len(sides.after) < WELL_SCORED * possible:
         return "Scores on more of the days would narrow this range."
@@ -74,6 +76,23 @@ def subject(question: Question) -> str:
     return f"A value for {question.outcome.replace('_', ' ')} was recorded"
 
 
+def _use(sides: Sides) -> str:
+    """Return on how many days the technique was used: after its start, or on both sides of a date that is none."""
+    question, (before, after) = sides.question, sides.windows
+    if question.technique is None:
+        return ""
+    if sides.without_use:
+        return f"; no entry of these days says that {question.label} was used, so this says nothing about it"
+    later = _used(sides.used_after, len(after))
+    if sides.began:
+        return f"; {question.label} was used on {later}"
+    return f"; {question.label} was used on {_used(sides.used_before, len(before))} before and on {later} after"
+
+
+def _used(used: int | None, possible: int) -> str:
+    return f"an unknown number of the {days(possible)}" if used is None else f"{used} of the {days(possible)}"
+
+
 def _days_after(sides: Sides) -> str:
     lag = sides.question.lag
     still_open = len(sides.windows.after) < sides.question.days - lag
@@ -84,23 +103,33 @@ def _days_after(sides: Sides) -> str:
 def _change(evidence: Evidence) -> str:
     sides, level, outcome = evidence.sides, evidence.change.level, evidence.sides.question.outcome
     means = f"It averaged {number(float(sides.before.mean()))} before and {number(float(sides.after.mean()))} after."
-    return (
+    text = (
         f"{means} With gaps and the carry-over from day to day taken into account, "
         f"it is {change(level.change, outcome)}, {span(level.interval, outcome)}."
     )
+    return f"{text} {WEIGHTS}" if _apart(evidence) else text
+
+
+def _apart(evidence: Evidence) -> bool:
+    """Tell whether the plain means and the model say different things to the eye of a reader."""
+    plain, model = evidence.sides.difference, evidence.change.level.change
+    return round(plain, 1) * round(model, 1) < 0 or abs(plain - model) > evidence.meaningful.size / 2
 
 
 def _in_short(evidence: Evidence, word: str, *, near_floor: bool) -> str:
     outcome = evidence.sides.question.outcome
     size, meaning = amount(evidence.meaningful.size, outcome), evidence.meaningful.words
+    sides = evidence.sides
+    short = f"In short, for this date and not for {sides.question.label}" if sides.without_use else "In short"
     if word == NO_MEANINGFUL:
-        return f"In short: {word}; even the far end of this range is within {size}, {meaning}."
+        way = f"it looks {'lower' if evidence.falls else 'higher'}, but " if evidence.lean.sure else ""
+        return f"{short}: {word}; {way}even the far end of this range stays within {size}, {meaning}."
     if word not in (LOWER.very_likely, HIGHER.very_likely) or near_floor:
-        return f"In short: {word}."
+        return f"{short}: {word}."
     chance = (evidence.change.level.drops if evidence.falls else evidence.change.level.rises)[0]
     way = "drop" if evidence.falls else "rise"
     likely = f"the chance that the {way} reaches {size}, {meaning}, is {percent(chance)}"
-    return f"In short: {word}; {likely}."
+    return f"{short}: {word}; {likely}."
 
 
 def _drift(evidence: Evidence) -> str:
@@ -109,9 +138,10 @@ def _drift(evidence: Evidence) -> str:
     return f"Once a steady drift is allowed for, what is left at the start is {step}."
 
 
-def _caveat(word: str, company: Sequence[str]) -> str:
+def _caveat(sides: Sides, word: str, company: Sequence[str]) -> str:
     if company:
-        return f"{NO_PROOF}: {listed(company)} may have played a part here too, and so may other things."
+        too = "" if sides.question.technique is None or sides.without_use else " too"
+        return f"{NO_PROOF}: {listed(company)} may have played a part here{too}, and so may other things."
     return HIDDEN if word == NO_MEANINGFUL else CAUSE
 
 

@@ -60,6 +60,7 @@ class Trend:
     def to_json(self) -> dict[str, Any]:
         """Return the fields as JSON types: dates ISO, unknown None, numbers unrounded."""
         found: dict[str, Any] = {item.name: getattr(self, item.name) for item in fields(self)}
+        found |= {"site": self.site or None, "side": self.side or None}
         found["start"] = self.start.isoformat() if self.start else None
         found["end"] = self.end.isoformat() if self.end else None
         found["interval"] = list(self.interval) if self.interval else None

@@ -43,11 +43,45 @@ HIGHER = Direction(
 )
 
 
+class Lean(NamedTuple):
+    """The likelier direction of a change, and what the level and its twin give to it."""
+
+    says: Direction
+    chance: float
+    twin: float
+
+    @property
+    def named(self) -> bool:
+        """The direction is likely enough to be named."""
+        return self.chance >= LEANING
+
+    @property
+    def sure(self) -> bool:
+        """The 95 % interval lies on this side of zero."""
+        return self.chance >= SURE
+
+    @property
+    def drifts(self) -> bool:
+        """A steady drift would explain the change."""
+        return self.twin < TWIN_AGREES
+
+
+def lean(probability_lower: float, twin_probability_lower: float) -> Lean:
+    """Return the direction in which a change leans."""
+    if probability_lower >= 0.5:
+        return Lean(LOWER, probability_lower, twin_probability_lower)
+    return Lean(HIGHER, 1.0 - probability_lower, 1.0 - twin_probability_lower)
+
+
+def common(share_of_other_dates: float | None) -> bool:
+    """Tell whether changes as large are common in the diary; None (too few dates to compare) decides nothing."""
+    return share_of_other_dates is not None and share_of_other_dates > ALIKE
+
+
 def word(
     *,
     interval: tuple[float, float],
-    probability_lower: float,
-    twin_probability_lower: float,
+    leaning: Lean,
     meaningful: float | None,
     share_of_other_dates: float | None,
     little_variation: bool,
@@ -60,19 +94,12 @@ def word(
     """
     if inside(interval, meaningful):
         return NO_MEANINGFUL
-    is_lower = probability_lower >= 0.5
-    says = LOWER if is_lower else HIGHER
-    chance, twin = (
-        (probability_lower, twin_probability_lower)
-        if is_lower
-        else (1.0 - probability_lower, 1.0 - twin_probability_lower)
-    )
-    if chance < LEANING:
+    if not leaning.named:
         return UNSURE
-    if chance < SURE or little_variation:
+    says, alike = leaning.says, common(share_of_other_dates)
+    if not leaning.sure or little_variation:
         return says.leaning
-    alike = share_of_other_dates is not None and share_of_other_dates > ALIKE
-    if twin < TWIN_AGREES:
+    if leaning.drifts:
         return UNSURE if alike else says.drifting
     return says.swinging if alike else says.very_likely
 

@@ -88,6 +88,8 @@ def trend(
     from hiplog.analysis import trend as trend_over
 
     session: Session = context.obj
+    if output and outcome != "pain":
+        raise Misuse("The picture is of pain; leave -o or --outcome out.", code="USAGE", column="outcome")
     target = _picture_path(output) if output else None
     first = parse_day(start, "--start") if start else None
     last = parse_day(end, "--end") if end else None
@@ -97,8 +99,12 @@ def trend(
     if target is not None:
         from hiplog.charts import over_time
 
-        days = diary.days(site=site, side=side)
-        _save(over_time(days, uses=diary.uses(), start=first, end=last), target, session)
+        days, labels = (
+            diary.days(site=site, side=side),
+            {str(key): diary.vocabulary.label(str(key)) for key in diary.uses()},
+        )
+        chart = over_time(days, uses=diary.uses(), start=result.start, end=result.end, labels=labels)
+        _save(chart, target, session)
     _answer(context, result)
 
 

@@ -49,6 +49,7 @@ def log(
         site, side, done = _as_last_time(diary, site, side, done)
     if pain is None:
         pain, done, note = _ask(diary, done, note)
+    earlier = diary.last() if site else None
     entry = diary.log(
         pain or None,
         site=site,
@@ -61,6 +62,8 @@ def log(
         measures=dict(measure_of(text) for text in measures),
         note=note,
     )
+    if earlier is not None and not earlier.site:
+        session.say(f"The earlier entries named no site; they say {entry.site} now. (hiplog undo takes both back)")
     session.answer({"id": entry.id}, f"Saved: {printable(describe(entry, diary))}. (To take it back: hiplog undo)")
 
 
@@ -107,7 +110,7 @@ def measure_of(text: str) -> tuple[str, str]:
 @everywhere
 @click.pass_obj
 def show(session: Session, days: int | None) -> None:
-    """Show the entries, oldest first."""
+    """Show the entries, in the order of the file."""
     diary = session.diary()
     entries = diary.entries
     if days is not None:

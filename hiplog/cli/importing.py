@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from hiplog.cli.session import Session, everywhere, printable
-from hiplog.diary import Diary
+from hiplog.diary import Diary, on_disk
 from hiplog.diary.places import choose_site_and_side
+from hiplog.errors import CannotRead
 
 if TYPE_CHECKING:
     from hiplog.diary.imports import ImportPlan
@@ -39,7 +40,7 @@ def import_(
     Say what is what with --map: for a table --map date=day --map pain=score --map "site=always hip"; for an app
     --map "pain=Hip pain: 0 to 4" --map "site=Hip pain: hip left". Without --map an app's file is only listed.
     """
-    from hiplog.diary import imports, on_disk
+    from hiplog.diary import imports
 
     session: Session = context.obj
     diary = session.diary()
@@ -47,7 +48,7 @@ def import_(
     chosen = imports.resolved(form, mapping, diary.settings.imports)
     site, side = _main_place(diary)
     plan = imports.plan(
-        on_disk.read(Path(file).expanduser()),
+        _bytes_of(Path(file).expanduser()),
         chosen.parts,
         form=chosen.form,
         vocabulary=diary.vocabulary,
@@ -81,6 +82,12 @@ def _write(diary: Diary, plan: "ImportPlan", file: str, name: str, *, save: bool
     if save:
         save_import(state_folder(diary.path).parent, name, Saved(plan.form, plan.parts).to_setting())
     return len(added)
+
+
+def _bytes_of(path: Path) -> bytes:
+    if not path.exists():
+        raise CannotRead(f"There is no file at {path} to import; check its name.", code="NOT_FOUND")
+    return on_disk.read(path)
 
 
 def _main_place(diary: Diary) -> tuple[str, str]:

@@ -5,6 +5,7 @@ once it answers; everything the server says itself goes to stderr.  A small page
 hiplog's own notebooks when they are opened, so that a person meets the form and not code waiting to be run.
 """
 
+import html
 import os
 import secrets
 import signal
@@ -12,17 +13,20 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import FrameType
 
 from hiplog.errors import CannotRead, Misuse
 from hiplog.kit import NOTEBOOK
 
 START_SECONDS = 60
+STDERR = 2
+"""File number; what the server says itself goes there, so that the first line on stdout is the address."""
 _CONFIG = Path(__file__).parent.parent / "lab_config"
 
 
@@ -39,21 +43,43 @@ def serve(diary: Path, port: int | None, *, open_browser: bool, announce: Callab
     port = _free_port(port)
     token = secrets.token_urlsafe(24)
     address = f"http://127.0.0.1:{port}"
-    with subprocess.Popen(_command(diary.parent, port), stdout=sys.stderr, env=_environment(diary, token)) as server:
-
-        def stop(_signal: int, _frame: FrameType | None) -> None:
-            server.terminate()
-
-        signal.signal(signal.SIGTERM, stop)
-        signal.signal(signal.SIGINT, stop)
+    with (
+        subprocess.Popen(_command(diary.parent, port), stdout=STDERR, env=_environment(diary, token)) as server,
+        _stopped_by_signals(server),
+    ):
         _wait_until_ready(server, f"{address}/api?token={token}")
-        notebook = f"{address}/lab/tree/{NOTEBOOK}?token={token}"
+        notebook = f"{address}/lab/tree/{NOTEBOOK}?token={token}&reset"
         announce(notebook)
         sys.stdout.flush()
-        if open_browser:
-            webbrowser.open(notebook)
-        code = server.wait()
+        with _page_to(notebook) as page:
+            if open_browser:
+                webbrowser.open(page.as_uri())
+            code = server.wait()
     return max(code, 0)
+
+
+@contextmanager
+def _stopped_by_signals(server: "subprocess.Popen[bytes]") -> Iterator[None]:
+    """Let Ctrl-C and a request to stop end the server, and with it this program, in order."""
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        server.terminate()
+
+    before = {name: signal.signal(name, stop) for name in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
+
+
+@contextmanager
+def _page_to(address: str) -> Iterator[Path]:
+    """Keep a page that leads to the address, so that no command line shows the token to others on this machine."""
+    with TemporaryDirectory(prefix="hiplog") as folder:
+        page = Path(folder) / "open.html"
+        page.write_text(f'<meta http-equiv="refresh" content="0; url={html.escape(address)}">', encoding="utf-8")
+        yield page
 
 
 def _command(folder: Path, port: int) -> list[str]:
@@ -64,6 +90,7 @@ def _command(folder: Path, port: int) -> list[str]:
         f"--ServerApp.root_dir={folder}",
         f"--LabApp.extra_labextensions_path={_CONFIG / 'labextensions'}",
         *("--LabApp.extension_manager=readonly", "--LabApp.news_url=None"),
+        *("--ServerApp.terminals_enabled=False", "--LanguageServerManager.autodetect=False"),
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         *(["--allow-root"] if as_root else []),
     ]
@@ -86,12 +113,11 @@ def _free_port(wanted: int | None) -> int:
 
 
 def _wait_until_ready(server: "subprocess.Popen[bytes]", url: str) -> None:
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # the token is not for a proxy
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and server.poll() is None:
         try:
-            urllib.request.urlopen(url, timeout=2).close()  # noqa: S310  our own server on 127.0.0.1
-            return
-        except urllib.error.HTTPError:
+            direct.open(url, timeout=2).close()
             return
         except OSError:
             time.sleep(0.1)

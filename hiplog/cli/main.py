@@ -1,21 +1,61 @@
 """The ``hiplog`` command: one group, and the way from an error to a sentence and an exit code.
 
-Exit 0 done, 1 an answer that is "no", 2 misuse, 3 cannot be read, 4 cannot be written.
+Exit 0 done, 1 an answer that is "no", 2 misuse, 3 cannot be read, 4 cannot be written.  A command's module is loaded
+when the command is called, so that ``hiplog log`` does not pay for the others.
 """
 
 import json
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
 from hiplog import __version__
-from hiplog.cli import answers, changing, entries, exporting, importing, marks, merging, settings, start, techniques
 from hiplog.cli.session import everywhere
 from hiplog.errors import HiplogError
 
+COMMANDS = {
+    "check": "entries",
+    "compare": "answers",
+    "edit": "changing",
+    "export": "exporting",
+    "forget": "changing",
+    "history": "changing",
+    "import": "importing",
+    "init": "start",
+    "lab": "start",
+    "log": "entries",
+    "mark": "marks",
+    "marks": "marks",
+    "merge": "merging",
+    "remove": "changing",
+    "restore": "changing",
+    "settings": "settings",
+    "show": "entries",
+    "techniques": "techniques",
+    "trend": "answers",
+    "undo": "changing",
+}
+"""The module in this room that holds each command."""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        commands: Sequence[click.Command] = import_module(f"hiplog.cli.{COMMANDS[cmd_name]}").COMMANDS
+        return next(command for command in commands if command.name == cmd_name)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    no_args_is_help=True,
+)
 @click.version_option(__version__, message="hiplog %(version)s")
 @everywhere
 def hiplog() -> None:
@@ -24,11 +64,6 @@ def hiplog() -> None:
     Start with "hiplog init", write an entry with "hiplog log 5 -t 'foam roller 10'", and ask later with
     "hiplog compare 'foam roller'".
     """
-
-
-for _module in (entries, changing, marks, answers, importing, merging, exporting, techniques, settings, start):
-    for _command in _module.COMMANDS:
-        hiplog.add_command(_command)
 
 
 def main(args: Sequence[str] | None = None) -> None:

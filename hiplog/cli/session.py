@@ -8,7 +8,6 @@ import datetime as dt
 import json
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -24,13 +23,13 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 DEFAULT_DIARY = "~/hiplog/diary.csv"
 
 
-@dataclass
 class Session:
     """The three choices that hold for a whole call of the program."""
 
-    diary_path: str | None = None
-    as_json: bool = False
-    today: dt.date | None = None
+    def __init__(self) -> None:
+        self.diary_path: str | None = None
+        self.as_json = False
+        self.today: dt.date | None = None
 
     @property
     def path(self) -> Path:
@@ -56,10 +55,13 @@ class Session:
 def parse_day(text: str, option: str) -> dt.date:
     """Return the ISO day ``text``; raise :class:`Misuse` that names the option otherwise."""
     try:
-        return dt.date.fromisoformat(text)
+        day = dt.date.fromisoformat(text)
+        if day.isoformat() != text:  # a week of the year, or without hyphens
+            raise ValueError(text)
     except ValueError:
         message = f"{option} must be a day written year-month-day, like 2026-11-21; got {printable(text)!r}."
         raise Misuse(message, code="DATE_FORMAT", column="date") from None
+    return day
 
 
 def printable(text: str) -> str:

@@ -41,6 +41,9 @@ def lab(context: click.Context, port: int | None, no_browser: bool) -> None:
 
     session: Session = context.obj
     path = session.path.absolute()
+    if path.parent == Path.home():
+        message = "Give the diary a folder of its own before the notebooks move in beside it: hiplog init FOLDER"
+        raise Misuse(message, code="HOME_FOLDER")
     kit.start_diary(path)
     kit.lay_out(path.parent)
     context.exit(serve(path, port, open_browser=not no_browser, announce=click.echo))

@@ -58,12 +58,15 @@ def find(context: click.Context, text: str) -> None:
 def add(session: Session, name: str, family: str | None, site: bool) -> None:
     """Add a technique (or, with --site, a site) of your own."""
     from hiplog.diary.lock import state_folder
+    from hiplog.diary.names import fold
     from hiplog.diary.settings import add_site, add_technique
 
     if site and family:
         raise Misuse("A site has no family; leave --family out.", code="USAGE")
     folder = state_folder(session.path).parent
-    key = add_site(folder, name) if site else add_technique(folder, name, family or "other")
+    known = session.diary().settings.techniques
+    kept = family or known.get(fold(name), "other")  # said again without a family, it keeps the one it has
+    key = add_site(folder, name) if site else add_technique(folder, name, kept)
     kind = "site" if site else "technique"
     session.answer({kind: key}, f"Added the {kind} {printable(key)}. It can be logged from now on.")
 

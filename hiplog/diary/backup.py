@@ -1,14 +1,14 @@
 """A copy of the diary as it was before the first write of a day, in `.hiplog/backup`; the last thirty are kept."""
 
 import datetime as dt
-import re
 from contextlib import suppress
 from pathlib import Path
 
 from hiplog.diary.lock import make_folder
+from hiplog.diary.patterns import later
 
 KEPT = 30
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = later(r"\d{4}-\d\d-\d\d")
 
 
 def back_up(path: Path, folder: Path, today: dt.date) -> None:

@@ -5,17 +5,17 @@ so that nothing is erased; it names what it undoes, and what was undone is not u
 """
 
 import datetime as dt
-import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from hiplog.diary.entry import COLUMNS, Entry
 from hiplog.diary.history import Cells, Operation
+from hiplog.diary.patterns import later
 from hiplog.diary.rewrite import Changes
 from hiplog.diary.wording import day_words
 from hiplog.errors import Misuse
 
-_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_NUMBER = later(r"-?[0-9]+(?:\.[0-9]+)?")
 _SAID = {
     "add": "saving",
     "import": "importing",

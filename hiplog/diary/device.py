@@ -1,12 +1,13 @@
 """Which device writes: a random name that stays the same, kept outside the diary's folder, which may be synced."""
 
 import os
-import re
 import zlib
 from contextlib import suppress
 from pathlib import Path
 
-_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
+from hiplog.diary.patterns import later
+
+_NAME = later(r"[A-Za-z0-9_-]{1,64}")
 
 
 def device_name() -> str:

@@ -145,7 +145,7 @@ def make_entry(
     stretch_minutes: float | str | None = None,
     pain_after: float | str | None = None,
     measures: Mapping[str, float | str] | None = None,
-    note: str = "",
+    note: str | None = "",
     id: str | None = None,  # noqa: A002 the column's name
 ) -> Entry:
     """Return the entry of typed values, or raise Misuse with the sentence that a person needs.
@@ -164,7 +164,7 @@ def make_entry(
         stretch_minutes=accepted(cells.minutes(_text(stretch_minutes), comma=True), "stretch_minutes"),
         pain_after=accepted(cells.score(_text(pain_after), "pain_after", comma=True), "pain_after"),
         measures=_measured(measures or {}),
-        note=noted(note),
+        note=noted(note or ""),
         id=new_id() if id is None else accepted(cells.entry_id(id), "id"),
     )
     if not any(value not in ("", None) for name, value in entry.as_row().items() if name not in (*COLUMNS[:4], "id")):
@@ -201,10 +201,14 @@ def _grammar(techniques: str | Iterable[str | tuple[str, float | str | None]], v
     """Return the techniques of a caller as one text in the diary's grammar."""
     if isinstance(techniques, str):
         return techniques
-    return "; ".join(item if isinstance(item, str) else _item(*item, vocabulary) for item in techniques)
+    return "; ".join(item if isinstance(item, str) else _item(item, vocabulary) for item in techniques)
 
 
-def _item(name: str, minutes: float | str | None, vocabulary: Vocabulary) -> str:
+def _item(item: Any, vocabulary: Vocabulary) -> str:
+    if not (isinstance(item, tuple | list) and len(item) == 2 and isinstance(item[0], str)):
+        message = f"A technique is a name, or a pair of a name and minutes, as in ('ice', 10); got {item!r:.40}."
+        raise Misuse(message, code="UNKNOWN_TECHNIQUE", column="techniques")
+    name, minutes = item
     text = _text(minutes).strip()
     key = vocabulary.technique(name)
     if text and key:
@@ -218,7 +222,7 @@ def _item(name: str, minutes: float | str | None, vocabulary: Vocabulary) -> str
 def _measured(measures: Mapping[str, float | str]) -> dict[str, float]:
     found = {}
     for name, value in measures.items():
-        if fold(name) != name or not name or name in COLUMNS or not name[0].isalpha():
+        if fold(name) != name or not name.isidentifier() or name in COLUMNS or name.startswith("_"):
             message = f"A measure cannot be called {cells.shown(name)}; use lower-case letters, digits and _."
             if name in COLUMNS:
                 message = f"A measure cannot be called {name}, which is a column of the diary; give it as {name}."
@@ -234,7 +238,7 @@ def noted(note: str, column: str = "note") -> str:
 
     Raises Misuse, for the ``column`` that it is typed into.
     """
-    cell = cells.note(cells.guarded(note), column)
+    cell = cells.note("" if note.isspace() else cells.guarded(note), column)
     try:
         note.encode()
     except UnicodeEncodeError as error:

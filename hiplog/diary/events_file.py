@@ -44,7 +44,7 @@ def events_of(reading: Reading, vocabulary: Vocabulary) -> tuple[Event, ...]:
             continue
         cell = {name: columns[name].value(columns[name].texts[row]) for name in events.COLUMNS if name in columns}
         cell["key"] = events.key_cell(cell.get("key", ""), cell["kind"], vocabulary).value
-        made.append(Event(**cell, line=table.records.starts[place] + 1))
+        made.append(Event(**cell, line=table.starts[place] + 1))
     return tuple(made)
 
 

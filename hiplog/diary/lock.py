@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from hiplog.diary import around
-from hiplog.diary.refusals import busy, open_elsewhere, writing
+from hiplog.diary.refusals import busy, open_elsewhere, read_only, writing
 
 WAIT = 10.0
 """Seconds to wait for another writer; an entry takes a few thousandths of one."""
@@ -43,7 +43,8 @@ def locked(path: Path, *, wait: float | None = None) -> Iterator[Path]:
     ------
     CannotWrite
         OPEN_ELSEWHERE: a spreadsheet has the diary open, or another writer has not finished after `wait` seconds
-        (:data:`WAIT` if not given); PERMISSION, NO_SPACE: the folder cannot be made or written in.
+        (:data:`WAIT` if not given); PERMISSION, NO_SPACE: the folder cannot be made or written in, or the
+        diary is read-only.
     """
     from filelock import FileLock, Timeout  # 40 ms that a reader need not pay
 
@@ -59,6 +60,8 @@ def locked(path: Path, *, wait: float | None = None) -> Iterator[Path]:
     try:
         if lock_name := around.spreadsheet_lock(path):
             raise open_elsewhere(path, lock_name)
+        if path.exists() and not os.access(path, os.W_OK):
+            raise read_only(path)
         yield folder
     finally:
         lock.release()

@@ -1,11 +1,11 @@
 """A folder of people: `caseload/<pseudonym>/diary.csv`, and no way out of it."""
 
-import re
 from pathlib import Path
 
+from hiplog.diary.patterns import later
 from hiplog.errors import CannotRead, Misuse
 
-_PSEUDONYM = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
+_PSEUDONYM = later(r"[a-z0-9][a-z0-9_-]{0,31}")
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 
 

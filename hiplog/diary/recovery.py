@@ -4,11 +4,11 @@ A row is gone when a finished change wrote it, no later one removed it, and its 
 still has its id).  It is unfinished when its own change never reached the diary, and was not simply written again.
 """
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from hiplog.diary.history import Cells, Operation
+from hiplog.diary.patterns import later
 from hiplog.errors import Problem
 
 
@@ -21,7 +21,7 @@ class Missing(NamedTuple):
     """True: never written to the diary (the computer stopped, the disk was full). False: written, and gone since."""
 
 
-_ID = re.compile(r"\bh[0-9a-z]{10}\b")
+_ID = later(r"\bh[0-9a-z]{10}\b")
 
 
 def ids_in(data: bytes) -> frozenset[str]:

@@ -47,6 +47,11 @@ def busy(path: Path, seconds: float) -> CannotWrite:
     )
 
 
+def read_only(path: Path) -> CannotWrite:
+    """Return the refusal to write a file that its owner has made read-only; replacing it would go round that."""
+    return _cannot_write(path, PermissionError(errno.EACCES, "it is read-only", str(path)))
+
+
 def _cannot_write(path: Path, error: OSError) -> CannotWrite:
     if error.errno in _NO_SPACE:
         return CannotWrite(

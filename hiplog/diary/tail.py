@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from hiplog.diary import on_disk
 from hiplog.diary.entry import Entry
+from hiplog.diary.patterns import later
 from hiplog.diary.reader import Reading, read
 from hiplog.diary.vocabulary import Vocabulary
 from hiplog.errors import CannotRead
@@ -101,7 +102,7 @@ def accepted(reading: Reading) -> Reading:
     return reading
 
 
-_BEGINNING = re.compile(
+_BEGINNING = later(
     r"(?:\xef\xbb\xbf|\ufeff)*"  # byte order marks: UTF-8 as Latin-1 shows them, UTF-16
     r"(?:\"?sep=[^\r\n]*(?:\r\n|\r|\n))?"
     r"[^\r\n]*(?:\r\n|\r|\n)",

@@ -89,7 +89,8 @@ def _cell(name: str, text: str, dialect: Dialect) -> str:
         return guarded(text)
     if dialect.decimal_comma and "." in text and (name in _NUMBERS or name in dialect.measures):
         whole, _, part = text.partition(".")
-        return f"{whole},{part}0" if len(part) == 3 else f"{whole},{part}"  # 1,234 would read as a thousand
+        thousands = len(part) == 3 and whole.lstrip("-") != "0"  # 1,234 could be two numbers, 1,2340 is one
+        return f"{whole},{part}0" if thousands else f"{whole},{part}"
     return text
 
 

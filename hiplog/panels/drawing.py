@@ -12,6 +12,7 @@ import ipywidgets as widgets
 
 from hiplog.diary import Diary, Entry
 from hiplog.errors import CannotRead, HiplogError
+from hiplog.panels.gone import Watch
 from hiplog.panels.speech import Said, sentence_of
 from hiplog.panels.tables import table_html
 
@@ -20,27 +21,35 @@ if TYPE_CHECKING:
 
 EMPTY = "There are no entries yet. Open the notebook 1_log, type a score and press Save; then press Refresh here."
 
+SCROLLING = '<div class="hiplog-chart" role="region" aria-label="Chart" tabindex="0">{}</div>'
+"""On a narrow page the chart keeps a width at which it can be read, and is moved sideways in a box of its own."""
+
 
 class Answer:
-    """The place for one answer: its sentence, its chart, what stands below, and a word on rows left out."""
+    """The place for one answer about ``diary``: its sentence, its chart, what stands below; words on rows left out."""
 
-    def __init__(self) -> None:
+    def __init__(self, diary: Diary) -> None:
+        self.diary = diary
+        self.watch = Watch(diary, "then press Refresh")
+        self.missing = Said()
         self.said = Said()
         self.chart = widgets.HTML()
         self.below = widgets.HTML()
         self.held = Said()
-        self.parts: Sequence[Any] = [self.said.line, self.chart, self.below, self.held.line]
+        self.parts: Sequence[Any] = [self.missing.line, self.said.line, self.chart, self.below, self.held.line]
 
     def show(self, text: str, chart: str, below: str = "") -> None:
         """Show an answer: its sentence, its chart and what stands below, the last two as HTML."""
         self.said.status(text)
-        self.chart.value, self.below.value = chart, below
+        self.chart.value, self.below.value = chart and SCROLLING.format(chart), below
 
-    def redraw(self, diary: Diary, answer: Callable[[Sequence[Entry]], None]) -> None:
+    def redraw(self, answer: Callable[[Sequence[Entry]], None]) -> None:
         """Read the diary and call ``answer`` with its entries, or say why there is no answer."""
         try:
-            entries = diary.entries
-            self._say_held(diary.reading().rows_quarantined)
+            self.watch.refuse_if_gone()
+            entries = self.diary.entries
+            self._say_missing(self.watch.sentences())
+            self._say_held(self.diary.reading().rows_quarantined)
             if entries:
                 answer(entries)
             else:
@@ -50,11 +59,18 @@ class Answer:
 
     def _fail(self, error: HiplogError | OSError) -> None:
         self.show("", "")
+        self.missing.clear()
         self.held.clear()
         if isinstance(error, CannotRead) and error.code == "NOT_FOUND":
             self.said.status(EMPTY)
         else:
             self.said.alert(sentence_of(error))
+
+    def _say_missing(self, text: str) -> None:
+        if text:
+            self.missing.alert(text)
+        else:
+            self.missing.clear()
 
     def _say_held(self, rows: int) -> None:
         if not rows:

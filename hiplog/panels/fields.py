@@ -35,6 +35,10 @@ class Field:
     def value(self, value: Any) -> None:
         self.control.value = value
 
+    def focus(self) -> None:
+        """Take the keyboard to this field."""
+        self.control.focus()
+
 
 def text(name: str, hint: str = "", size: str = "") -> Field:
     """Return a field of one line; ``hint`` shows while it is empty."""

@@ -8,16 +8,22 @@ never disabled, because a disabled button loses the keyboard's place on the page
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from time import monotonic
 from typing import Any
 
 from hiplog.diary import Diary, Entry, describe_entry
 from hiplog.diary.wording import day_words
 from hiplog.errors import CannotRead, HiplogError, Misuse
 from hiplog.panels import fields, recent
+from hiplog.panels.form_words import in_form_words
+from hiplog.panels.gone import Watch
 from hiplog.panels.look import button, panel, row
 from hiplog.panels.speech import Said, as_html, sentence_of
 from hiplog.panels.techniques import TechniqueRows, names_of, offered
 
+NOT_SAVED = "Not saved yet: see the sentence at the field above. What you typed is still there."
+ONE_PRESS = 1.0
+"""Seconds within which two presses of Save are a double click: one press."""
 SIDES = (("not said", ""), ("left", "left"), ("right", "right"), ("both", "both"))
 
 
@@ -37,10 +43,13 @@ class LogPanel:
         self.note = fields.long_text("Note")
         self.again, self.save, self.undo = button("Same as last time"), button("Save", main=True), button("Undo last")
         self.said = Said()
+        self.watch = Watch(diary, "then press Save again, what you typed is still there")
         self.list = recent.html_box()
         self.view = self._lay_out()
         self._untouched: Any = None
         self._saved_text = ""
+        self._repeated = False
+        self._asked: float | None = None
         self._clear()
         self.refresh()
 
@@ -55,14 +64,16 @@ class LogPanel:
     def refresh(self, saved: Entry | None = None) -> None:
         """Read the file again and list its last entries, ``saved`` among them, or say why it cannot be read."""
         try:
-            entries = self._entries()
+            self.watch.refuse_if_gone()
+            entries, missing = self._entries(), self.watch.sentences()
         except (HiplogError, OSError) as error:
             self.list.value = as_html(sentence_of(error), "alert")
             return
         vocabulary = self.diary.vocabulary
         self.site.control.options = tuple(vocabulary.label(key) for key in vocabulary.sites)
         self.techniques.offer(offered(entries, vocabulary))
-        self.list.value = recent.list_html(recent.latest(entries, saved), vocabulary)
+        alert = as_html(missing, "alert") if missing else ""
+        self.list.value = alert + recent.list_html(recent.latest(entries, saved), vocabulary)
 
     def _parts(self) -> dict[str, Any]:
         names = ("pain", "site", "side", "date", "time", "techniques", "stretch_minutes", "pain_after", "note")
@@ -89,6 +100,8 @@ class LogPanel:
         def answer(_button: object) -> None:
             self._quiet()
             try:
+                self.watch.refuse_if_gone()
+                self.watch.sentences()  # before the change, so that what is gone is told from what it writes
                 handler()
             except (HiplogError, OSError) as error:
                 self._refuse(error)
@@ -100,12 +113,19 @@ class LogPanel:
             self.said.status(f"{self._saved_text} It is saved once; the form is empty again.")
             return
         self._check_day()
+        wrong = self.techniques.refused(self.diary.vocabulary)
+        if wrong:
+            wrong.focus()
+            self.said.status(NOT_SAVED)
+            return
+        self._ask_for_score()
         typed = {name: value for name, value in self.typed.items() if name != "techniques"}
         for blank in ("pain", "stretch_minutes", "pain_after"):
             typed[blank] = typed[blank].strip() or None
         if typed["date"] == self.diary.today and not typed["time"].strip():
             typed["date"] = typed["time"] = None  # the diary's way to say "now"
         entry = self.diary.log(typed.pop("pain"), **typed, techniques=self.techniques.for_diary())
+        self.watch.took_part()
         self._saved_text = f"Saved: {self._words(entry)}."
         self._clear(entry)
         self.said.status(self._saved_text)
@@ -125,6 +145,16 @@ class LogPanel:
             )
             raise Misuse(message, code="NEW_DAY", column="date")
 
+    def _ask_for_score(self) -> None:
+        """Hold once what "Same as last time" filled in and nobody scored: the score is what was to be added."""
+        if not self._repeated or self.pain.value.strip():
+            return
+        now = monotonic()
+        if self._asked is None or now - self._asked < ONE_PRESS:
+            self._asked = now
+            message = "No score yet: add one, or press Save again to save it without."
+            raise Misuse(message, code="NO_SCORE", column="pain")
+
     def _repeat(self) -> None:
         done = [entry for entry in self._entries() if entry.techniques]
         if not done:
@@ -133,6 +163,7 @@ class LogPanel:
         self._place(last.site, last.side)
         self.techniques.fill(names_of(last, self.diary.vocabulary))
         self.stretch_minutes.value = "" if last.stretch_minutes is None else f"{last.stretch_minutes:g}"
+        self._repeated, self._asked = True, None
         self.said.status(f"Filled in from the last time, {self._words(last)}. Add your score, then press Save.")
 
     def _words(self, entry: Entry) -> str:
@@ -154,7 +185,7 @@ class LogPanel:
         with suppress(CannotRead, OSError):  # said where the entries are listed
             last, settings = last or self.diary.last(), self.diary.settings
             self._place(*((last.site, last.side) if last else (settings.main_site or "", settings.main_side or "")))
-        self._untouched = self.typed
+        self._untouched, self._repeated = self.typed, False
 
     def _place(self, site: str, side: str) -> None:
         self.site.value = self.diary.vocabulary.label(site) if site else ""
@@ -172,14 +203,16 @@ class LogPanel:
     def _quiet(self) -> None:
         for part in self._parts().values():
             part.wrong.clear()
+        self.techniques.quiet()
         self.said.clear()
 
     def _refuse(self, error: HiplogError | OSError) -> None:
-        """Say what is wrong beside the field that caused it, else under the buttons."""
+        """Say what is wrong beside the field that caused it and take the keyboard there; else under the buttons."""
         column = error.column if isinstance(error, HiplogError) else None
         part = self._parts().get(column or "")
         if part is None:
             self.said.alert(sentence_of(error))
             return
-        part.wrong.alert(sentence_of(error))
-        self.said.status("Not saved yet: see the sentence at the field above. What you typed is still there.")
+        part.wrong.alert(in_form_words(sentence_of(error), column or "", str(part.value), self.diary.vocabulary))
+        part.focus()
+        self.said.status(NOT_SAVED)

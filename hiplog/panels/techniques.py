@@ -6,13 +6,12 @@ diary with its sentence, and stays in its row.
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
 from hiplog.diary import Entry
 from hiplog.diary.vocabulary import NONE, Vocabulary
-from hiplog.errors import Misuse
-from hiplog.panels import fields
+from hiplog.panels import fields, row_faults
 from hiplog.panels.look import button, row, stack
+from hiplog.panels.order import in_order
 from hiplog.panels.speech import Said
 
 
@@ -35,15 +34,19 @@ def names_of(entry: Entry, vocabulary: Vocabulary) -> list[tuple[str, str]]:
 
 
 class TechniqueRows:
-    """Rows of a technique and its minutes; ``box`` is the widget to lay out, ``wrong`` the place for an error."""
+    """Rows of a technique and its minutes; ``box`` is the widget to lay out, ``wrong`` the place for an error.
+
+    Rows are added and removed at the end only: a widget laid out anew loses the keyboard's place on the page.
+    """
 
     def __init__(self) -> None:
         self._names: tuple[str, ...] = ()
         self.rows: list[tuple[fields.Field, fields.Field]] = []
+        self._rows_box = stack([])
         self.another = button("Another technique")
-        self.another.on_click(lambda _button: self._add())
+        self.another.on_click(self._on_another)
         self.wrong = Said()
-        self.box = stack([])
+        self.box = stack([self._rows_box, self.wrong.line, self.another])
         self.clear()
 
     @property
@@ -60,42 +63,51 @@ class TechniqueRows:
 
     def fill(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Put pairs of technique and minutes into the rows, replacing what is there; always at least one row."""
-        self.rows = []
-        for technique, minutes in pairs or [("", "")]:
-            self._new_row(technique, minutes)
-        self._lay_out()
+        wanted = pairs or [("", "")]
+        while len(self.rows) < len(wanted):
+            self._add()
+        del self.rows[len(wanted) :]
+        self._rows_box.children = self._rows_box.children[: len(wanted)]
+        for (name, minutes), (technique, time) in zip(self.rows, wanted, strict=True):
+            name.value, minutes.value = technique, time
+
+    def focus(self, row: int = 0) -> None:
+        """Take the keyboard to the technique of a row."""
+        self.rows[row][0].focus()
 
     def clear(self) -> None:
         """Go back to one empty row."""
         self.fill([])
 
-    def for_diary(self) -> Any:
-        """Return the rows as ``Diary.log`` takes techniques: "none", or (name, minutes or None) for each row.
-
-        Raises
-        ------
-        Misuse
-            MISSING: a row has minutes and no technique.
-        """
-        if self.value == ((NONE, ""),):
-            return NONE
-        for number, (name, minutes) in enumerate(self.rows, start=1):
-            if minutes.value.strip() and not name.value.strip():
-                message = f"Minutes {number} has no technique beside it: choose one in Technique {number}, or clear it."
-                raise Misuse(message, code="MISSING", column="techniques")
+    def for_diary(self) -> list[tuple[str, str | None]]:
+        """Return the rows as ``Diary.log`` takes techniques: (name, minutes or None) for each."""
         return [(name, minutes or None) for name, minutes in self.value]
 
-    def _add(self) -> None:
-        self._new_row()
-        self._lay_out()
+    def refused(self, vocabulary: Vocabulary) -> fields.Field | None:
+        """Say what is wrong in each row beside its own field; return the first such field, None if all is well."""
+        wrong: list[fields.Field] = []
+        for number, (name, minutes) in enumerate(self.rows, start=1):
+            said = row_faults.faults(number, name.value.strip(), minutes.value.strip(), vocabulary)
+            for field, sentence in zip((name, minutes), said, strict=True):
+                if sentence:
+                    field.wrong.alert(sentence)
+                    wrong.append(field)
+        return wrong[0] if wrong else None
 
-    def _new_row(self, technique: str = "", minutes: str = "") -> None:
+    def quiet(self) -> None:
+        """Take back what was said about the rows."""
+        for said in (self.wrong, *(field.wrong for pair in self.rows for field in pair)):
+            said.clear()
+
+    def _add(self) -> None:
         number = len(self.rows) + 1
         name = fields.suggestions(f"Technique {number}", self._names, hint="choose or type" if number == 1 else "")
-        time = fields.text(f"Minutes {number}", size="narrow")
-        name.value, time.value = technique, minutes
-        self.rows.append((name, time))
+        minutes = fields.text(f"Minutes {number}", size="narrow")
+        self.rows.append((name, minutes))
+        added = row([name.box, minutes.box])
+        in_order(added)
+        self._rows_box.children = (*self._rows_box.children, added)
 
-    def _lay_out(self) -> None:
-        rows = [row([name.box, time.box]) for name, time in self.rows]
-        self.box.children = [*rows, self.wrong.line, self.another]
+    def _on_another(self, _button: object) -> None:
+        self._add()
+        self.focus(-1)

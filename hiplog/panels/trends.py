@@ -24,19 +24,19 @@ class TrendPanel:
         self.where = place_choice()
         self.period = Choice("Period", PERIODS, chosen=91)
         self.refresh = button("Refresh")
-        self.answer = Answer()
+        self.answer = Answer(diary)
         self.view = panel([row([self.where.box, self.period.box, self.refresh]), *self.answer.parts])
         self.where.on_choice(self.redraw)
         self.period.on_choice(self.redraw)
         self.refresh.on_click(lambda _button: self.redraw())
-        self.answer.redraw(diary, self._open)
+        self.answer.redraw(self._open)
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         return self.view._repr_mimebundle_(**options)
 
     def redraw(self) -> None:
         """Read the file again and show the trend of the chosen place and period."""
-        self.answer.redraw(self.diary, self._answer)
+        self.answer.redraw(self._answer)
 
     def _open(self, entries: Sequence[Entry]) -> None:
         """Begin with the last three months, or with all of a diary that holds nothing from them."""
@@ -64,5 +64,6 @@ class TrendPanel:
             return
         result = trend(diary, site=place.site, side=place.side, start=start, end=end, today=diary.today)
         labels = {key: diary.vocabulary.label(key) for key in (*diary.vocabulary.techniques, *diary.vocabulary.sites)}
-        chart = over_time(days, uses=diary.uses(), start=start, end=end, labels=labels)
+        first, last_day = result.start or start, result.end or end  # the days that the sentence counts
+        chart = over_time(days, uses=diary.uses(), start=first, end=last_day, labels=labels)
         self.answer.show(result.text, chart.html(), details(result))

@@ -32,22 +32,34 @@ class ComparePanel:
         self.days = fields.Choice("Days each side", WINDOWS, chosen=28)
         self.where = place_choice()
         self.refresh = button("Refresh")
-        self.answer = Answer()
+        self.answer = Answer(diary)
         choices = [self.technique.box, self.start.box, self.days.box, self.where.box]
         self.view = panel([row([*choices, self.refresh]), *self.answer.parts])
-        for choice in (self.technique, self.days, self.where):
+        for choice in (self.days, self.where):
             choice.on_choice(self.redraw)
+        self.technique.on_choice(self._on_technique)
         self.start.control.observe(self._on_start, names="value")
         self.refresh.on_click(lambda _button: self.redraw())
         self._place = Asked(None, None)
-        self.answer.redraw(diary, self._open)
+        self._news = ""
+        self.answer.redraw(self._open)
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         return self.view._repr_mimebundle_(**options)
 
     def redraw(self) -> None:
         """Read the file again and show the answer for what is chosen."""
-        self.answer.redraw(self.diary, self._answer)
+        self.answer.redraw(self._answer)
+
+    def _on_technique(self) -> None:
+        """Begin anew with the starts of the technique: a date of one's own was meant for the one before."""
+        own = self.start.value
+        if own is None or not self.technique.value:
+            self.redraw()
+            return
+        self._news = "The start date of your own is cleared, because you chose another technique. "
+        self.start.value = None
+        self._news = ""
 
     def _on_start(self, change: dict[str, dt.date | None]) -> None:
         if change["new"] is None or change["new"].year >= FIRST_YEAR:
@@ -70,8 +82,8 @@ class ComparePanel:
             self.answer.show("Choose a technique, or a start date of your own.", "")
             return
         result = self._compare(self.technique.value or None)
-        chart = "" if result.change is None else before_after(result).html()
-        self.answer.show(result.text, chart, details(result))
+        chart = before_after(result).html() if result.points["value"].notna().any() else ""
+        self.answer.show(f"{self._news}{result.text}", chart, details(result))
 
     def _compare(self, technique: str | None) -> "Comparison":
         from hiplog.analysis import compare

@@ -14,6 +14,11 @@ from hiplog.diary.vocabulary import Vocabulary, vocabulary
 FIRST = dt.date(2026, 3, 1)
 
 
+def set_to(*, points: float | None = None, percent: float | None = None) -> SimpleNamespace:
+    """Return the settings of a diary as far as analysis asks for them."""
+    return SimpleNamespace(meaningful_points=points, meaningful_percent=percent, main_site=None, main_side=None)
+
+
 @dataclass
 class Kept:
     """What analysis asks of a diary, over entries in memory."""
@@ -21,7 +26,7 @@ class Kept:
     entries: tuple[Entry, ...]
     today: dt.date
     vocabulary: Vocabulary = field(default_factory=vocabulary)
-    settings: Any = field(default_factory=lambda: SimpleNamespace(meaningful_points=None, meaningful_percent=None))
+    settings: Any = field(default_factory=set_to)
 
     def days(self, site: str | None = None, side: str | None = None) -> pd.DataFrame:
         return daily.days(self.entries, vocabulary=self.vocabulary, site=site, side=side)

@@ -104,6 +104,10 @@ def test_used_always_where_it_was_used_before_as_often():
         "Foam roller was used before the start about as often as after it (15 and 15 days), "
         "so the two periods hardly differ in it."
     )
+    fading = compare(diary(WEEKS + LOWER, foam_roller=ON + "x..." * 7), "foam roller", start="2026-03-29")
+    assert said(fading, "USED_ALWAYS") == (
+        "Foam roller was used more often before the start than after it (15 and 7 days), so it did not begin here."
+    )
     now_and_then = compare(diary(WEEKS + LOWER, foam_roller="x.x" + "." * 25 + ON), "foam roller", start="2026-03-29")
     assert "USED_ALWAYS" not in codes(now_and_then)
 
@@ -139,6 +143,10 @@ def test_used_with_a_technique_used_on_mostly_the_same_days():
 def test_a_date_alone_has_company_only_by_a_start():
     found = compare(diary(WEEKS + LOWER, ice="x..." * 7 + ON, heat=OFF + ON), start="2026-03-29")
     assert codes(found) == ["USED_WITH:heat"]
+    assert said(found, "USED_WITH:heat") == "Heat began on the same day; it may be what changed."
+    assert found.text.endswith("heat may have played a part here, and so may other things.")
+    later = compare(diary(WEEKS + LOWER, heat=OFF + "...." + ON[:24]), start="2026-03-29")
+    assert said(later, "USED_WITH:heat") == "Heat began in this time (2 Apr 2026); it may be what changed."
 
 
 def test_many_missing_is_more_than_half_of_a_window():

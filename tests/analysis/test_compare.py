@@ -1,5 +1,6 @@
 import datetime as dt
 import json
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from hiplog.analysis import Comparison, compare, level
+from hiplog.analysis import Comparison, compare, level, trend
 from hiplog.errors import Misuse
 
 from .literal import Kept, diary
@@ -139,9 +140,29 @@ def test_other_dates_keep_away_from_the_starts_of_every_technique():
     assert (alone.compared, compare(more, "foam roller").other_dates.compared) == (22, 10)
 
 
-def test_other_dates_keep_away_from_this_techniques_starts_only_where_few_would_be_left():
+def test_too_few_dates_far_from_every_start_stay_too_few():
     kept = diary(WEEKS * 4 + LOWER * 3, foam_roller=OFF * 4 + ON * 3, ice=OFF * 2 + ON * 5, heat=OFF * 5 + ON * 2)
-    assert compare(kept, "foam roller").other_dates.compared == 14
+    found = compare(kept, "foam roller")
+    assert found.other_dates.compared < 10
+    assert "The diary is too short to check how often a change this large turns up by itself." in found.text
+
+
+def test_entries_after_today_choose_no_site_and_say_nothing_of_use():
+    """A later `none`, a later site and a later measure leave the past as it was."""
+    early = diary(WEEKS * 2, foam_roller=OFF + ON).entries
+    silent = tuple(replace(entry, techniques="" if entry.techniques == "none" else entry.techniques) for entry in early)
+    later = diary(WEEKS * 5, first=dt.date(2026, 5, 1), site="knee", measure=WEEKS).entries
+    then = compare(Kept(silent, dt.date(2026, 4, 25)), "foam roller")
+    now = compare(Kept(silent + later, later[-1].date), "foam roller", today=dt.date(2026, 4, 25))
+    assert now == then
+    assert now.points.equals(then.points)
+    asked = {"outcome": "sleep_hours", "today": dt.date(2026, 4, 25)}
+    assert trend(Kept(silent + later, later[-1].date), **asked).reason == "TOO_FEW_DAYS"
+
+
+def test_use_is_unknown_where_no_day_of_the_window_records_it():
+    silent = [replace(entry, techniques="") for entry in diary(WEEKS * 2).entries]
+    assert compare(Kept(tuple(silent), silent[-1].date), "ice", start="2026-03-29").after.used is None
 
 
 # the forms of an answer
@@ -187,9 +208,11 @@ def test_json_without_an_answer_has_the_same_names_and_nulls():
     assert set(found["before"].values()) == {None}
     nulls = [name for name, value in found.items() if value is None]
     assert nulls == [
-        "start", "change", "interval", "p_value", "probability_lower", "probability_meaningful", "meaningful",
-        "probability_two_points", "rho", "effective_days", "trend_adjusted", "other_dates", "word",
+        "site", "side", "start", "change", "interval", "p_value", "probability_lower", "probability_meaningful",
+        "meaningful", "probability_two_points", "rho", "effective_days", "word",
     ]  # fmt: skip
+    assert found["trend_adjusted"] == {"change": None, "interval": None, "p_value": None}
+    assert found["other_dates"] == {"compared": None, "as_large": None}
 
 
 def test_without_variation_the_means_stay_and_the_numbers_are_null():

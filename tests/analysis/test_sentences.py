@@ -1,10 +1,11 @@
 """The texts, golden: each was read aloud before it was kept."""
 
-from types import SimpleNamespace
+import datetime as dt
+from dataclasses import replace
 
 from hiplog.analysis import compare
 
-from .literal import diary
+from .literal import Kept, diary, set_to
 
 WEEKS = "5465 6754 5567 4656 5475 6546 5567"
 LOWER = "3243 4532 3345 2434 3253 4324 3345"
@@ -17,21 +18,17 @@ FULL = "5365 6254 5867 4256 5975 6346 5577 4174 7613 3557 2656 1475 6246 2567"
 OFF, ON = "." * 28, "x.x.x.xx.x.x.x.x.x.x.x.x.x.x"
 
 
-def set_to(points: float) -> SimpleNamespace:
-    return SimpleNamespace(meaningful_points=points, meaningful_percent=None)
-
-
 def test_very_likely_lower():
     found = compare(diary(WEEKS * 4 + LOWER * 5, foam_roller=OFF * 4 + ON * 5), "foam roller")
     assert found.word == "very likely lower"
     assert found.text == (
         "Pain in the left hip was scored on all 28 days before foam roller began (21 Jun 2026) and on all 28 days "
-        "from then on; foam roller was used on 15 of these days. "
+        "from then on; foam roller was used on 15 of the 28 days. "
         "It averaged 5.4 before and 3.4 after. "
         "With gaps and the carry-over from day to day taken into account, it is about 2.0 points lower, somewhere "
         "between 1.5 and 2.6 points lower. "
-        "In short: very likely lower; the chance that the drop reaches 1.6 points, the least that people tend to "
-        "notice, is about 92 %. "
+        "In short: very likely lower; the chance that the drop reaches 1.6 points, the amount that counts as "
+        "meaningful here (30 % of the average before, at least 1 point), is about 92 %. "
         "A change this large turns up at 0 of 22 other dates in this diary. "
         "A before-and-after cannot prove the cause: other things may have changed at the same time."
     )
@@ -42,12 +39,12 @@ def test_very_likely_lower_in_a_short_diary():
     assert found.word == "very likely lower"
     assert found.text == (
         "Pain in the left hip was scored on all 28 days before foam roller began (29 Mar 2026) and on all 28 days "
-        "from then on; foam roller was used on 15 of these days. "
+        "from then on; foam roller was used on 15 of the 28 days. "
         "It averaged 5.4 before and 3.4 after. "
         "With gaps and the carry-over from day to day taken into account, it is about 2.0 points lower, somewhere "
         "between 1.5 and 2.6 points lower. "
-        "In short: very likely lower; the chance that the drop reaches 1.6 points, the least that people tend to "
-        "notice, is about 92 %. "
+        "In short: very likely lower; the chance that the drop reaches 1.6 points, the amount that counts as "
+        "meaningful here (30 % of the average before, at least 1 point), is about 92 %. "
         "The diary is too short to check how often a change this large turns up by itself. "
         "A before-and-after cannot prove the cause: other things may have changed at the same time."
     )
@@ -58,12 +55,12 @@ def test_very_likely_higher():
     assert found.word == "very likely higher"
     assert found.text == (
         "Pain in the left hip was scored on all 28 days before foam roller began (21 Jun 2026) and on all 28 days "
-        "from then on; foam roller was used on 15 of these days. "
+        "from then on; foam roller was used on 15 of the 28 days. "
         "It averaged 3.4 before and 5.4 after. "
-        "With gaps and the carry-over from day to day taken into account, it is about 2.0 points higher, "
-        "somewhere between 1.4 and 2.5 points higher. "
-        "In short: very likely higher; the chance that the rise reaches 1.0 points, the least that people tend to "
-        "notice, is more than 99 %. "
+        "With gaps and the carry-over from day to day taken into account, it is about 2.0 points higher, somewhere "
+        "between 1.4 and 2.5 points higher. "
+        "In short: very likely higher; the chance that the rise reaches 1.0 points, the amount that counts as "
+        "meaningful here (30 % of the average before, at least 1 point), is more than 99 %. "
         "A change this large turns up at 0 of 22 other dates in this diary. "
         "A before-and-after cannot prove the cause: other things may have changed at the same time."
     )
@@ -74,12 +71,12 @@ def test_probably_no_meaningful_change():
     assert found.word == "probably no meaningful change"
     assert found.text == (
         "Pain in the left hip was scored on all 28 days before foam roller began (29 Mar 2026) and on all 28 days "
-        "from then on; foam roller was used on 15 of these days. "
+        "from then on; foam roller was used on 15 of the 28 days. "
         "It averaged 5.4 before and 5.4 after. "
         "With gaps and the carry-over from day to day taken into account, it is about the same, somewhere between "
         "0.6 points lower and 0.5 higher. "
-        "In short: probably no meaningful change; even the far end of this range is within 1.6 points, the least "
-        "that people tend to notice. "
+        "In short: probably no meaningful change; even the far end of this range stays within 1.6 points, the "
+        "amount that counts as meaningful here (30 % of the average before, at least 1 point). "
         "Other things may have changed at the same time, and may hide an effect."
     )
 
@@ -89,13 +86,13 @@ def test_lower_but_already_falling():
     assert found.word == "lower, but it was already falling"
     assert found.text == (
         "Pain in the left hip was scored on all 28 days before foam roller began (29 Mar 2026) and on all 28 days "
-        "from then on; foam roller was used on 15 of these days. "
+        "from then on; foam roller was used on 15 of the 28 days. "
         "It averaged 6.5 before and 4.6 after. "
         "With gaps and the carry-over from day to day taken into account, it is about 1.8 points lower, somewhere "
         "between 0.7 and 2.8 points lower. "
         "In short: lower, but it was already falling. "
-        "Once a steady drift is allowed for, what is left at the start is about 0.4 points lower, somewhere "
-        "between 2.0 points lower and 1.2 higher. "
+        "Once a steady drift is allowed for, what is left at the start is about 0.4 points lower, somewhere between "
+        "2.0 points lower and 1.2 higher. "
         "A before-and-after cannot prove the cause: other things may have changed at the same time."
     )
 
@@ -105,10 +102,12 @@ def test_higher_but_already_rising():
     assert found.word == "higher, but it was already rising"
     assert found.text == (
         "Pain in the left hip was scored on all 28 days before foam roller began (29 Mar 2026) and on all 28 days "
-        "from then on; foam roller was used on 15 of these days. "
+        "from then on; foam roller was used on 15 of the 28 days. "
         "It averaged 4.2 before and 6.9 after. "
-        "With gaps and the carry-over from day to day taken into account, it is about 2.1 points higher, "
-        "somewhere between 0.0 and 3.6 points higher. "
+        "With gaps and the carry-over from day to day taken into account, it is about 2.1 points higher, somewhere "
+        "between 0.05 and 3.6 points higher. "
+        "This differs from the plain averages because days close to the start weigh more in it: neighbouring days "
+        "are alike. "
         "In short: higher, but it was already rising. "
         "Once a steady drift is allowed for, what is left at the start is about 0.5 points higher, somewhere "
         "between 1.2 points lower and 2.3 higher. "
@@ -121,10 +120,10 @@ def test_higher_but_the_diary_swings_as_much():
     assert found.word == "higher, but this diary swings as much at other times"
     assert found.text == (
         "Pain in the left hip was scored on all 28 days before foam roller began (19 Jul 2026) and on all 28 days "
-        "from then on; foam roller was used on 28 of these days. "
+        "from then on; foam roller was used on 28 of the 28 days. "
         "It averaged 3.0 before and 6.6 after. "
-        "With gaps and the carry-over from day to day taken into account, it is about 3.6 points higher, "
-        "somewhere between 3.2 and 4.1 points higher. "
+        "With gaps and the carry-over from day to day taken into account, it is about 3.6 points higher, somewhere "
+        "between 3.2 and 4.1 points higher. "
         "In short: higher, but this diary swings as much at other times. "
         "A change this large turns up at 8 of 26 other dates in this diary. "
         "A before-and-after cannot prove the cause: other things may have changed at the same time."
@@ -136,7 +135,7 @@ def test_lower_but_the_diary_swings_as_much():
     assert found.word == "lower, but this diary swings as much at other times"
     assert found.text == (
         "Pain in the left hip was scored on all 28 days before foam roller began (19 Jul 2026) and on all 28 days "
-        "from then on; foam roller was used on 28 of these days. "
+        "from then on; foam roller was used on 28 of the 28 days. "
         "It averaged 6.6 before and 3.0 after. "
         "With gaps and the carry-over from day to day taken into account, it is about 3.6 points lower, somewhere "
         "between 3.2 and 4.1 points lower. "
@@ -151,10 +150,10 @@ def test_leaning_lower_while_the_window_is_still_open():
     assert found.word == "cannot tell yet; leaning lower"
     assert found.text == (
         "Pain in the left hip was scored on all 28 days before foam roller began (24 May 2026) and on all 5 days "
-        "since then; foam roller was used on 4 of these days. "
+        "since then; foam roller was used on 4 of the 5 days. "
         "It averaged 5.4 before and 4.4 after. "
         "With gaps and the carry-over from day to day taken into account, it is about 1.0 points lower, somewhere "
-        "between 0.0 and 2.2 points lower. "
+        "between 2.2 points lower and 0.05 higher. "
         "In short: cannot tell yet; leaning lower. "
         "The 28 days are over on 20 Jun 2026: keep scoring, and look again then. "
         "A before-and-after cannot prove the cause: other things may have changed at the same time."
@@ -166,12 +165,12 @@ def test_cannot_tell_yet_with_a_longer_period_at_hand():
     assert found.word == "cannot tell yet"
     assert found.text == (
         "Pain in the left hip was scored on all 28 days before foam roller began (13 Jul 2026) and on all 28 days "
-        "from then on; foam roller was used on 28 of these days. "
+        "from then on; foam roller was used on 28 of the 28 days. "
         "It averaged 4.8 before and 4.8 after. "
-        "With gaps and the carry-over from day to day taken into account, it is about 0.2 points higher, "
-        "somewhere between 1.9 points lower and 2.4 higher. "
+        "With gaps and the carry-over from day to day taken into account, it is about 0.2 points higher, somewhere "
+        "between 1.9 points lower and 2.4 higher. "
         "In short: cannot tell yet. "
-        "Comparing longer periods, for example 42 days, may tell more. "
+        "Comparing longer periods around the same start, for example 42 days, may tell more. "
         "A before-and-after cannot prove the cause: other things may have changed at the same time."
     )
 
@@ -181,7 +180,7 @@ def test_leaning_lower_with_many_days_missing():
     assert found.word == "cannot tell yet; leaning lower"
     assert found.text == (
         "Pain in the left hip was scored on 15 of the 28 days before foam roller began (29 Mar 2026) and on 15 of "
-        "the 28 days from then on; foam roller was used on 15 of these days. "
+        "the 28 days from then on; foam roller was used on 15 of the 28 days. "
         "It averaged 5.2 before and 4.1 after. "
         "With gaps and the carry-over from day to day taken into account, it is about 1.1 points lower, somewhere "
         "between 2.4 points lower and 0.1 higher. "
@@ -196,7 +195,7 @@ def test_leaning_lower_in_a_short_diary():
     assert found.word == "cannot tell yet; leaning lower"
     assert found.text == (
         "Pain in the left hip was scored on all 28 days before foam roller began (29 Mar 2026) and on all 28 days "
-        "from then on; foam roller was used on 15 of these days. "
+        "from then on; foam roller was used on 15 of the 28 days. "
         "It averaged 5.3 before and 4.5 after. "
         "With gaps and the carry-over from day to day taken into account, it is about 0.8 points lower, somewhere "
         "between 2.0 points lower and 0.3 higher. "
@@ -211,12 +210,12 @@ def test_a_lag():
     assert found.word == "very likely lower"
     assert found.text == (
         "Pain in the left hip was scored on all 28 days before foam roller began (29 Mar 2026) and on all 27 days "
-        "from then on, the first day left out; foam roller was used on 14 of these days. "
+        "from then on, the first day left out; foam roller was used on 14 of the 27 days. "
         "It averaged 5.4 before and 3.4 after. "
         "With gaps and the carry-over from day to day taken into account, it is about 2.0 points lower, somewhere "
         "between 1.4 and 2.6 points lower. "
-        "In short: very likely lower; the chance that the drop reaches 1.6 points, the least that people tend to "
-        "notice, is about 91 %. "
+        "In short: very likely lower; the chance that the drop reaches 1.6 points, the amount that counts as "
+        "meaningful here (30 % of the average before, at least 1 point), is about 91 %. "
         "The diary is too short to check how often a change this large turns up by itself. "
         "A before-and-after cannot prove the cause: other things may have changed at the same time."
     )
@@ -230,8 +229,8 @@ def test_a_date_alone():
         "It averaged 5.4 before and 3.4 after. "
         "With gaps and the carry-over from day to day taken into account, it is about 2.0 points lower, somewhere "
         "between 1.5 and 2.6 points lower. "
-        "In short: very likely lower; the chance that the drop reaches 1.6 points, the least that people tend to "
-        "notice, is about 92 %. "
+        "In short: very likely lower; the chance that the drop reaches 1.6 points, the amount that counts as "
+        "meaningful here (30 % of the average before, at least 1 point), is about 92 %. "
         "The diary is too short to check how often a change this large turns up by itself. "
         "A before-and-after cannot prove the cause: other things may have changed at the same time."
     )
@@ -247,12 +246,12 @@ def test_a_measure():
     assert found.word == "very likely higher"
     assert found.text == (
         "A value for sleep hours was recorded on all 28 days before foam roller began (29 Mar 2026) and on all 28 "
-        "days from then on; foam roller was used on 15 of these days. "
+        "days from then on; foam roller was used on 15 of the 28 days. "
         "It averaged 3.4 before and 5.4 after. "
-        "With gaps and the carry-over from day to day taken into account, it is about 2.0 higher, somewhere "
-        "between 1.4 and 2.5 higher. "
-        "In short: very likely higher; the chance that the rise reaches 1.0, 30 % of the average before, is more "
-        "than 99 %. "
+        "With gaps and the carry-over from day to day taken into account, it is about 2.0 higher, somewhere between "
+        "1.4 and 2.5 higher. "
+        "In short: very likely higher; the chance that the rise reaches 1.0, the amount that counts as meaningful "
+        "here (30 % of the average before), is more than 99 %. "
         "The diary is too short to check how often a change this large turns up by itself. "
         "A before-and-after cannot prove the cause: other things may have changed at the same time."
     )
@@ -266,7 +265,7 @@ def test_near_the_floor():
     assert found.word == "very likely lower"
     assert found.text == (
         "Pain in the left hip was scored on all 28 days before foam roller began (29 Mar 2026) and on all 28 days "
-        "from then on; foam roller was used on 15 of these days. "
+        "from then on; foam roller was used on 15 of the 28 days. "
         "It averaged 0.9 before and 0.2 after. "
         "With gaps and the carry-over from day to day taken into account, it is about 0.7 points lower, somewhere "
         "between 0.3 and 1.0 points lower. "
@@ -277,11 +276,11 @@ def test_near_the_floor():
 
 
 def test_an_amount_set_for_this_diary():
-    found = compare(diary(WEEKS + LOWER, foam_roller=OFF + ON, settings=set_to(2.5)), "foam roller")
+    found = compare(diary(WEEKS + LOWER, foam_roller=OFF + ON, settings=set_to(points=2.5)), "foam roller")
     assert found.word == "very likely lower"
     assert found.text == (
         "Pain in the left hip was scored on all 28 days before foam roller began (29 Mar 2026) and on all 28 days "
-        "from then on; foam roller was used on 15 of these days. "
+        "from then on; foam roller was used on 15 of the 28 days. "
         "It averaged 5.4 before and 3.4 after. "
         "With gaps and the carry-over from day to day taken into account, it is about 2.0 points lower, somewhere "
         "between 1.5 and 2.6 points lower. "
@@ -297,15 +296,15 @@ def test_company():
     assert found.word == "very likely lower"
     assert found.text == (
         "Pain in the left hip was scored on all 28 days before foam roller began (29 Mar 2026) and on all 28 days "
-        "from then on; foam roller was used on 15 of these days. "
+        "from then on; foam roller was used on 15 of the 28 days. "
         "It averaged 5.4 before and 3.4 after. "
         "With gaps and the carry-over from day to day taken into account, it is about 2.0 points lower, somewhere "
         "between 1.5 and 2.6 points lower. "
-        "In short: very likely lower; the chance that the drop reaches 1.6 points, the least that people tend to "
-        "notice, is about 92 %. "
+        "In short: very likely lower; the chance that the drop reaches 1.6 points, the amount that counts as "
+        "meaningful here (30 % of the average before, at least 1 point), is about 92 %. "
         "The diary is too short to check how often a change this large turns up by itself. "
-        "A before-and-after cannot prove the cause: heat and ice may have played a part here too, and so may "
-        "other things."
+        "A before-and-after cannot prove the cause: heat and ice may have played a part here too, and so may other "
+        "things."
     )
 
 
@@ -383,7 +382,7 @@ def test_few_scores_after():
     assert found.reason == "TOO_FEW_DAYS"
     assert found.text == (
         "Pain in the left hip was scored on all 28 days before foam roller began (29 Mar 2026) and on 2 of the 28 "
-        "days from then on; foam roller was used on 5 of these days. "
+        "days from then on; foam roller was used on 5 of the 28 days. "
         "A comparison needs at least 5 scored days on each side, so none is made. "
         "A start with more scored days around it can be compared."
     )
@@ -394,7 +393,7 @@ def test_few_scores_after_so_far():
     assert found.reason == "TOO_FEW_DAYS"
     assert found.text == (
         "Pain in the left hip was scored on all 28 days before foam roller began (29 Mar 2026) and on 3 of the 5 "
-        "days since then; foam roller was used on 3 of these days. "
+        "days since then; foam roller was used on 3 of the 5 days. "
         "A comparison needs at least 5 scored days on each side, so none is made. "
         "Keep scoring: it can be made after 2 more scored days."
     )
@@ -405,7 +404,7 @@ def test_one_score_short_so_far():
     assert found.reason == "TOO_FEW_DAYS"
     assert found.text == (
         "Pain in the left hip was scored on all 28 days before foam roller began (29 Mar 2026) and on 4 of the 5 "
-        "days since then; foam roller was used on 3 of these days. "
+        "days since then; foam roller was used on 3 of the 5 days. "
         "A comparison needs at least 5 scored days on each side, so none is made. "
         "Keep scoring: it can be made after 1 more scored day."
     )
@@ -431,7 +430,7 @@ def test_few_scores_where_a_longer_period_has_them():
         "Pain in the left hip was scored on 2 of the 28 days before 26 Apr 2026 and on 4 of the 28 days from then "
         "on. "
         "A comparison needs at least 5 scored days on each side, so none is made. "
-        "Longer periods, for example 42 days, can be compared."
+        "Longer periods around the same start, for example 42 days, can be compared."
     )
 
 
@@ -440,7 +439,7 @@ def test_one_score_each_side():
     assert found.reason == "NO_VARIATION"
     assert found.text == (
         "Pain in the left hip was scored on all 28 days before foam roller began (29 Mar 2026) and on all 28 days "
-        "from then on; foam roller was used on 15 of these days. "
+        "from then on; foam roller was used on 15 of the 28 days. "
         "Every score before is 5.0 and every score after is 3.0: how much days usually differ cannot be seen from "
         "that, and a range cannot be given. "
         "Scores in half points, such as 3.5, show small differences; keep scoring, and look again."
@@ -452,8 +451,83 @@ def test_one_score_throughout():
     assert found.reason == "NO_VARIATION"
     assert found.text == (
         "Pain in the left hip was scored on all 28 days before foam roller began (29 Mar 2026) and on all 28 days "
-        "from then on; foam roller was used on 15 of these days. "
+        "from then on; foam roller was used on 15 of the 28 days. "
         "Every score is 5.0, before and after: how much days usually differ cannot be seen from that, and a range "
         "cannot be given. "
         "Scores in half points, such as 3.5, show small differences; keep scoring, and look again."
     )
+
+
+def test_a_given_start_that_is_none_of_the_techniques_own():
+    kept = diary(WEEKS * 2 + LOWER, foam_roller=OFF + ON + ON)
+    found = compare(kept, "foam roller", start="2026-04-26")
+    assert found.starts == (dt.date(2026, 3, 29),)
+    assert found.text.startswith(
+        "Pain in the left hip was scored on all 28 days before 26 Apr 2026 and on all 28 days from then on; foam "
+        "roller was used on 15 of the 28 days before and on 15 of the 28 days after. It averaged"
+    )
+    own = compare(kept, "foam roller", start="2026-03-29").text
+    assert "before foam roller began (29 Mar 2026) and on all 28 days from then on; foam roller was used on 15" in own
+
+
+def test_a_given_start_around_which_the_technique_was_not_used():
+    found = compare(diary(WEEKS + WEEKS, ice=OFF + ON), "yoga", start="2026-03-29")
+    assert found.text == (
+        "Pain in the left hip was scored on all 28 days before 29 Mar 2026 and on all 28 days from then on; no entry "
+        "of these days says that yoga was used, so this says nothing about it. "
+        "It averaged 5.4 before and 5.4 after. "
+        "With gaps and the carry-over from day to day taken into account, it is about the same, somewhere between "
+        "0.6 points lower and 0.5 higher. "
+        "In short, for this date and not for yoga: probably no meaningful change; even the far end of this range "
+        "stays within 1.6 points, the amount that counts as meaningful here (30 % of the average before, at least 1 "
+        "point). "
+        "A before-and-after cannot prove the cause: ice may have played a part here, and so may other things."
+    )
+    assert [(caution.code, caution.text) for caution in found.cautions] == [
+        ("NOT_USED", "No entry of these days says that yoga was used, so this says nothing about yoga."),
+        ("USED_WITH:ice", "Ice began on the same day; it may be what changed."),
+    ]
+
+
+def test_use_that_nobody_recorded_on_one_side():
+    entries = diary(WEEKS + LOWER, ice=ON + OFF).entries
+    silent = tuple(replace(entry, techniques="") for entry in entries[28:])
+    found = compare(Kept(entries[:28] + silent, entries[-1].date), "ice", start="2026-03-29")
+    assert found.after.used is None
+    assert "; ice was used on 15 of the 28 days before and on an unknown number of the 28 days after. " in found.text
+
+
+def test_a_small_change_that_is_sure_has_its_direction():
+    less = "5464 5653 5466 4555 4374 5545 4466"
+    found = compare(diary("5465 6754 5567 4656 5475 6546 5567" * 4 + less * 4), start="2026-06-21", days=112)
+    assert found.word == "probably no meaningful change"
+    assert found.probability_lower > 0.975
+    assert (
+        "In short: probably no meaningful change; it looks lower, but even the far end of this range stays within "
+        "1.6 points, the amount that counts as meaningful here"
+    ) in found.text
+    up = compare(diary(less * 4 + "5465 6754 5567 4656 5475 6546 5567" * 4), start="2026-06-21", days=112)
+    assert "In short: probably no meaningful change; it looks higher, but even the far end" in up.text
+
+
+def test_a_longer_period_is_offered_only_where_it_keeps_the_start():
+    """With 42 days the first use after 30 days of none is no start any more; a given date stays one."""
+    pain = (CALM[:17] + SORE[:17]) * 10
+    kept = diary(pain, foam_roller="." * 103 + "x" + "." * 30 + "x" * 146)
+    found = compare(kept, "foam roller")
+    assert (found.start, found.word) == (dt.date(2026, 7, 13), "cannot tell yet")
+    assert "longer periods" not in found.text
+    given = compare(kept, "foam roller", start="2026-07-13").text
+    assert "Comparing longer periods around the same start, for example 42 days, may tell more." in given
+
+
+def test_a_model_that_points_elsewhere_than_the_plain_averages_says_why():
+    before, after = "9999 8988 8787 7776 6565 5444 3322", "5554 5444 4343 3322 3222 2111 1101"
+    found = compare(diary(before + after), start="2026-03-29")
+    assert "It averaged 6.2 before and 2.8 after." in found.text
+    assert "it is about 2.8 points higher" in found.text
+    assert (
+        "This differs from the plain averages because days close to the start weigh more in it: neighbouring days "
+        "are alike."
+    ) in found.text
+    assert "differs from the plain averages" not in compare(diary(WEEKS + LOWER), start="2026-03-29").text

@@ -1,13 +1,12 @@
 import pytest
 
-from hiplog.analysis.words import word
+from hiplog.analysis.words import lean, word
 
 
 def choose(lower: float, *, interval=(-3.0, -0.1), twin=None, meaningful=1.5, share=None, little=False) -> str:
     return word(
         interval=interval if lower >= 0.5 else (-interval[1], -interval[0]),
-        probability_lower=lower,
-        twin_probability_lower=lower if twin is None else twin,
+        leaning=lean(lower, lower if twin is None else twin),
         meaningful=meaningful,
         share_of_other_dates=share,
         little_variation=little,

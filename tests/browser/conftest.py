@@ -1,16 +1,17 @@
-"""One JupyterLab and one Chromium for all browser tests; each test gets its own copy of the sample diary."""
+"""One JupyterLab and one Chromium for all browser tests; each test gets a fresh copy of the sample diary."""
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from .lab import CHROMIUM, MISSING, Lab, lab_server, launch, new_page, shut_kernels_down
+from .lab import CHROMIUM, MISSING, Lab, go_to_notebook, lab_server, launch, new_page, run_all_cells, shut_kernels_down
 
 TOP = Path(__file__).parent.parent.parent
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")
@@ -43,11 +44,36 @@ def diary_file(lab: Lab) -> Path:
     return path
 
 
-@pytest.fixture
-def page(browser: Browser, diary_file: Path) -> Iterator[Page]:
+@pytest.fixture(scope="session")
+def pages(browser: Browser, lab: Lab) -> Iterator[Callable[[str], Page]]:
+    """Open a notebook by name: a page and a kernel for each, opened once and run anew for each test."""
     faults: list[tuple[str, str]] = []
-    opened = new_page(browser, faults)
-    yield opened
-    shut_kernels_down(opened)
-    opened.context.close()
+    opened: dict[str, Page] = {}
+
+    def open_notebook(name: str) -> Page:
+        if name not in opened:
+            opened[name] = new_page(browser, faults)
+            go_to_notebook(opened[name], lab, name)
+        run_all_cells(opened[name])
+        return opened[name]
+
+    yield open_notebook
+    for page in opened.values():
+        shut_kernels_down(page)
+        page.context.close()
     assert faults == []
+
+
+@pytest.fixture
+def log(pages: Callable[[str], Page], diary_file: Path) -> Page:
+    return pages("1_log.ipynb")
+
+
+@pytest.fixture
+def trends(pages: Callable[[str], Page], diary_file: Path) -> Page:
+    return pages("2_trends.ipynb")
+
+
+@pytest.fixture
+def what_helps(pages: Callable[[str], Page], diary_file: Path) -> Page:
+    return pages("3_what_helps.ipynb")

@@ -28,7 +28,7 @@ QUIET = [
 LOCAL = ("http://127.0.0.1", "http://localhost", "ws://127.0.0.1", "data:", "blob:")
 START_SECONDS = 60
 WAIT_MS = 30_000
-TOKEN = "test"  # noqa: S105  of a server that lives for one test run on 127.0.0.1
+TOKEN = "test"
 
 
 class Lab(NamedTuple):
@@ -83,7 +83,7 @@ def _wait_until_it_answers(process: "subprocess.Popen[bytes]", url: str, log: Pa
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            urllib.request.urlopen(url, timeout=2).close()  # noqa: S310  our own server on 127.0.0.1
+            urllib.request.urlopen(url, timeout=2).close()
             return
         except urllib.error.HTTPError:
             return
@@ -119,11 +119,22 @@ def new_page(browser: Browser, faults: list[tuple[str, str]], width: int = 1100)
     return page
 
 
-def run_notebook(page: Page, lab: Lab, name: str) -> None:
-    """Open ``notebooks/name`` in a workspace of its own and run all its cells."""
+def go_to_notebook(page: Page, lab: Lab, name: str) -> None:
+    """Open ``notebooks/name`` in a workspace of its own and wait for its kernel."""
     page.goto(f"{lab.address}/doc/tree/notebooks/{name}?token={TOKEN}&reset", timeout=WAIT_MS)
     page.wait_for_function("window.jupyterapp?.shell?.currentWidget?.sessionContext?.isReady", timeout=WAIT_MS)
-    assert page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
+
+
+def run_all_cells(page: Page) -> None:
+    """Run all cells of the open notebook and wait until the last one is done."""
+    done = page.evaluate(
+        """limit => Promise.race([
+            window.jupyterapp.commands.execute("notebook:run-all-cells"),
+            new Promise((_, fail) => setTimeout(() => fail(new Error("the cells did not finish")), limit)),
+        ])""",
+        WAIT_MS,
+    )
+    assert done, f"a cell failed: {page.locator('.jp-OutputArea-output').all_inner_texts()}"
 
 
 def shut_kernels_down(page: Page) -> None:

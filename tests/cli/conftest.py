@@ -1,5 +1,6 @@
 """Run the command line in process: arguments in, exit code and both streams out."""
 
+import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,6 +23,13 @@ class Done:
     @property
     def json(self) -> Any:
         return json.loads(self.out, parse_constant=lambda text: pytest.fail(f"{text} in the JSON"))
+
+
+class Terminal(io.StringIO):
+    """Standard input with somebody at it."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 Run = Callable[..., Done]

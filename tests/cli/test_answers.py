@@ -105,6 +105,13 @@ def test_a_picture_that_cannot_be_written_exits_4(run: Run, sample: Path, tmp_pa
     assert "Choose another place with -o." in done.json["error"]["message"]
 
 
+def test_the_picture_of_a_trend_is_of_pain(run: Run, sample: Path, tmp_path: Path) -> None:
+    assert run("trend", "--outcome", "sleep_hours").code == 0
+    done = run("trend", "--outcome", "sleep_hours", "-o", str(tmp_path / "trend.png"))
+    assert done.code == 2
+    assert done.err == "The picture is of pain; leave -o or --outcome out.\n"
+
+
 def test_trend_answers_over_a_period(run: Run, sample: Path, tmp_path: Path) -> None:
     picture = tmp_path / "trend.svg"
     done = run("trend", "--start", "2026-07-01", "--end", "2026-09-30", "-o", str(picture), "--json")

@@ -224,7 +224,9 @@ def test_an_unknown_format_is_misuse(run: Run, foreign: Path) -> None:
 
 
 def test_a_file_that_is_not_there_cannot_be_read(run: Run, tmp_path: Path) -> None:
-    assert run("import", "auto", str(tmp_path / "none.csv"), "--json").code == 3
+    done = run("import", "auto", str(tmp_path / "none.csv"), "--json")
+    assert done.code == 3
+    assert done.json["error"]["message"].endswith("none.csv to import; check its name.")
 
 
 @pytest.mark.skipif(not REAL.is_dir(), reason="the real diaries lie in ../shared/real, which is not here")

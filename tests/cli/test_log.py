@@ -1,12 +1,11 @@
 """Writing an entry from the command line."""
 
-import io
 import sys
 from pathlib import Path
 
 import pytest
 
-from .conftest import Run
+from .conftest import Run, Terminal
 
 HEADER = "date,time,site,side,pain,techniques,stretch_minutes,pain_after,note,id"
 
@@ -102,16 +101,36 @@ def test_a_misspelt_option_is_misuse_and_not_a_score(run: Run, diary: Path) -> N
     assert not diary.exists()
 
 
+def test_two_scores_are_two_entries(run: Run, diary: Path) -> None:
+    done = run("log", "5", "6")
+    assert done.code == 2
+    assert done.err == "One score, please; got 5 and 6. A second site is a second entry, with --site.\n"
+    assert not diary.exists()
+
+
+def test_it_says_that_earlier_entries_got_the_site(run: Run, diary: Path) -> None:
+    diary.write_text("date,pain\n2026-11-19,5\n", encoding="utf-8")
+    done = run("log", "4", "--site", "knee")
+    assert done.code == 0
+    assert done.err == "The earlier entries named no site; they say knee now. (hiplog undo takes both back)\n"
+    assert [entry["site"] for entry in run("show", "--json").json] == ["knee", "knee"]
+
+
+def test_a_week_of_the_year_is_no_day(run: Run, diary: Path) -> None:
+    assert run("log", "5", "--date", "2026-W45-1").code == 2
+    assert not diary.exists()
+
+
+def test_both_sides_are_said_as_such(run: Run) -> None:
+    done = run("log", "5", "--site", "shoulder", "--side", "both", "--date", "2026-11-19")
+    assert done.out.startswith("Saved: 19 Nov 2026: shoulder (both sides) pain 5.")
+
+
 def test_without_a_score_and_without_a_terminal_it_is_misuse(run: Run, diary: Path) -> None:
     done = run("log", "--json")
     assert done.code == 2
     assert done.json["error"]["column"] == "pain"
     assert not diary.exists()
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
 
 
 def test_on_a_terminal_it_asks_with_the_last_answers_as_defaults(

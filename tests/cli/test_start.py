@@ -1,11 +1,13 @@
 """Laying out a folder, and the server behind `hiplog lab`."""
 
+import html
 import os
 import signal
 import socket
 import subprocess
 import sys
 import urllib.request
+import webbrowser
 from pathlib import Path
 
 import pytest
@@ -71,11 +73,107 @@ def test_a_taken_port_is_misuse() -> None:
             lab_server._free_port(taken.getsockname()[1])
 
 
+def test_an_answer_that_is_no_welcome_is_not_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lab_server, "START_SECONDS", 1.5)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    refusing = SERVER.replace("STATUS", "502")
+    with subprocess.Popen([sys.executable, "-c", refusing, str(port)], stderr=subprocess.DEVNULL) as server:
+        with pytest.raises(CannotRead, match="JupyterLab did not start"):
+            lab_server._wait_until_ready(server, f"http://127.0.0.1:{port}/api")
+        assert server.wait(10) != 0
+
+
+def test_lab_does_not_make_the_home_folder_its_own(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    done = run("lab", "--diary", str(tmp_path / "diary.csv"))
+    assert done.code == 2
+    assert "folder of its own" in done.err
+    assert not (tmp_path / "notebooks").exists()
+
+
+def test_a_diary_that_cannot_be_begun_is_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    for options in ([], ["--sample"]):
+        done = run("init", str(tmp_path / "file" / "below"), *options)
+        assert done.code == 4
+        assert "Choose another folder: hiplog init FOLDER" in done.err
+
+
 def test_a_server_that_dies_is_said() -> None:
     with subprocess.Popen([sys.executable, "-c", "raise SystemExit(1)"]) as server:
         server.wait()
         with pytest.raises(CannotRead, match="JupyterLab did not start"):
             lab_server._wait_until_ready(server, "http://127.0.0.1:9/api")
+
+
+SERVER = """
+import http.server, sys, time
+time.sleep(0.3)
+class Answer(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(STATUS)
+        self.end_headers()
+http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Answer).serve_forever()
+"""
+
+
+def test_lab_says_the_address_when_it_answers_opens_it_and_stops_when_told(
+    run: Run, diary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def open_and_stop(page: str) -> None:
+        assert "token" not in page  # a list of processes shows it to everybody
+        file = Path(page.removeprefix("file://"))
+        assert file.parent.stat().st_mode & 0o077 == 0
+        opened.append(file.read_text(encoding="utf-8"))
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    def command(folder: Path, port: int) -> list[str]:
+        assert folder == diary.parent
+        return [sys.executable, "-c", SERVER.replace("STATUS", "200"), str(port)]
+
+    handlers = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)
+    monkeypatch.setattr(lab_server, "_command", command)
+    monkeypatch.setattr(webbrowser, "open", open_and_stop)
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")  # must not be asked
+    done = run("lab")
+    assert done.code == 0
+    (page,) = opened
+    assert html.escape(done.out.strip()) in page
+    assert (signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)) == handlers
+
+
+def test_lab_without_a_browser_only_says_the_address(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    once = SERVER.replace("STATUS", "200").replace("serve_forever", "handle_request")
+    monkeypatch.setattr(lab_server, "_command", lambda _folder, port: [sys.executable, "-c", once, str(port)])
+    monkeypatch.setattr(webbrowser, "open", pytest.fail)
+    done = run("lab", "--no-browser")
+    assert done.code == 0
+    assert done.out.startswith("http://127.0.0.1:")
+
+
+def test_lab_keeps_to_this_machine_and_to_the_diarys_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "/elsewhere")
+    command = lab_server._command(tmp_path, 8123)
+    environment = lab_server._environment(tmp_path / "diary.csv", "secret")
+    for option in (
+        "--ServerApp.ip=127.0.0.1",
+        "--port=8123",
+        f"--ServerApp.root_dir={tmp_path}",
+        "--LabApp.extension_manager=readonly",
+        "--LabApp.news_url=None",
+        "--ServerApp.terminals_enabled=False",
+        "--LanguageServerManager.autodetect=False",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    ):
+        assert option in command
+    assert not any("secret" in part for part in command)  # a list of processes shows it to everybody
+    assert environment["JUPYTER_TOKEN"] == "secret"
+    assert environment["HIPLOG_DIARY"] == str(tmp_path / "diary.csv")
+    assert environment["JUPYTER_CONFIG_PATH"].endswith(f"lab_config{os.pathsep}/elsewhere")
 
 
 def test_lab_announces_an_address_that_answers_and_stops_when_told(tmp_path: Path) -> None:

@@ -49,6 +49,13 @@ def test_an_own_technique_can_be_logged_once_it_is_added(run: Run, diary: Path) 
     assert "acupressure_mat: Acupressure mat" in run("techniques").out
 
 
+def test_an_own_technique_said_again_keeps_its_family(run: Run) -> None:
+    run("techniques", "add", "wall sit", "--family", "stretch")
+    run("techniques", "add", "Wall sit")
+    own = {record["key"]: record["family"] for record in run("techniques", "list", "--json").json}
+    assert own["wall_sit"] == "stretch"
+
+
 def test_an_own_site_can_be_logged_once_it_is_added(run: Run, diary: Path) -> None:
     assert run("log", "5", "--site", "tailbone").code == 2
     assert run("techniques", "add", "tailbone", "--site").out == (

@@ -347,3 +347,18 @@ def test_an_import_into_a_header_without_a_newline_begins_a_line_of_its_own(tmp_
     entry = Entry(date=TODAY, pain=4, id="h0000000000")
     assert kept.add_many([entry]) == (entry,)
     assert text(kept) == HEADER + "2026-11-20,,,,4,,,,,h0000000000\n"
+
+
+def test_a_copy_of_a_row_whose_id_follows_from_its_content_gets_another_id(tmp_path: Path) -> None:
+    path = tmp_path / "diary.csv"
+    path.write_text("date,pain,note\n2026-11-01,5,same\n", encoding="utf-8")
+    diary = Diary(path, today=dt.date(2026, 11, 20))
+    diary.log(4, date="2026-11-02")
+    diary.undo()
+    (known,) = diary.entries
+    path.write_text(path.read_text(encoding="utf-8") + "2026-11-01,5,same,\n", encoding="utf-8")
+    diary.edit(diary.log(3, date="2026-11-03").id, pain=2)
+    ids = [entry.id for entry in diary.entries]
+    assert ids[0] == known.id
+    assert len(set(ids)) == 3
+    assert all(ids)

@@ -7,7 +7,6 @@ import os
 import socket
 import stat
 import tempfile
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -262,7 +261,7 @@ def test_a_data_package_is_valid_and_reads_back_equal(entries: list[Entry]) -> N
 
 
 @pytest.fixture
-def offline(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def offline(monkeypatch: pytest.MonkeyPatch) -> None:
     """A description of health data must not make a program ask anyone for anything."""
 
     def refused(*_: object, **__: object) -> None:
@@ -270,7 +269,6 @@ def offline(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     monkeypatch.setattr(socket.socket, "connect", refused)
     monkeypatch.setattr(socket, "getaddrinfo", refused)
-    yield
 
 
 @pytest.mark.usefixtures("offline")

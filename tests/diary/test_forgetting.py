@@ -14,7 +14,7 @@ HEADER = "date,time,site,side,pain,techniques,stretch_minutes,pain_after,note,id
 SIX = '2026-11-18,07:30,hip,left, 6,,,,"my ""secret"" visit, to X",h3f9k2m7qxa\n'
 FIVE = "2026-11-19,18:10,hip,left,5.0,foam roller 10,12,3,woke stiff,h8w1c4n0tzp\n"
 HELD = "2026-11-19,,hip,left,11,,,,bad score,h1y6b8s3gmu\n"
-SECRET = 'my "secret" visit, to X'  # noqa: S105 a note, not a password
+SECRET = 'my "secret" visit, to X'
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
 """One writer at a time, and none while a spreadsheet has the diary open."""
 
+import datetime as dt
 import errno
 import os
 import threading
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from hiplog.diary import Diary
 from hiplog.diary.lock import locked, make_folder, state_folder
 from hiplog.errors import CannotWrite
 
@@ -108,3 +110,17 @@ def test_a_lock_that_cannot_be_made_is_said(tmp_path: Path, monkeypatch: pytest.
     with pytest.raises(CannotWrite) as caught, locked(tmp_path / "diary.csv"):
         pass
     assert caught.value.code == "NO_SPACE"
+
+
+def test_a_read_only_diary_is_not_written_and_leaves_no_trace_in_the_history(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "diary.csv"
+    path.write_text("date,pain\n2026-11-01,5\n", encoding="utf-8")
+    monkeypatch.setattr("os.access", lambda *_: False)  # root may write everything
+    with pytest.raises(
+        CannotWrite, match=r"it is read-only; nothing was saved\. Make the folder and the file writable"
+    ):
+        Diary(path, today=dt.date(2026, 11, 2)).log(4)
+    assert path.read_text(encoding="utf-8") == "date,pain\n2026-11-01,5\n"
+    assert not (tmp_path / ".hiplog" / "history").exists()

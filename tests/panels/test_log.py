@@ -40,6 +40,14 @@ def form(diary_of):
     return LogPanel(diary_of(TWO_DAYS))
 
 
+@pytest.fixture
+def focused(form, monkeypatch):
+    """The names of the fields that took the keyboard."""
+    names = []
+    monkeypatch.setattr("hiplog.panels.fields.Field.focus", lambda field: names.append(field.control.description))
+    return names
+
+
 class TestOpening:
     def test_today_and_the_last_place_are_filled_in(self, form):
         assert (form.date.value, form.site.value, form.side.value) == (TODAY, "hip", "left")
@@ -219,32 +227,111 @@ class TestRefusing:
             "Not saved yet: see the sentence at the field above. What you typed is still there.",
         )
 
-    def test_minutes_in_words_are_refused_at_the_techniques(self, form, path):
+    def test_minutes_in_words_are_refused_at_the_minutes(self, form, path, focused):
         form.pain.value = "4"
         form.techniques.rows[0][0].value, form.techniques.rows[0][1].value = "foam roller", "ten"
         form.save.click()
-        role, text = said(form.techniques.wrong)
-        assert role == "alert"
-        assert "ten" in text
+        name, minutes = form.techniques.rows[0]
+        assert said(minutes.wrong) == (
+            "alert",
+            (
+                "Minutes 1 must be a number from 0 to 1440, got 'ten'; "
+                "write a number, or leave it blank if you do not know."
+            ),
+        )
+        assert said(name.wrong) is None
+        assert focused == ["Minutes 1"]
         assert form.techniques.value == (("foam roller", "ten"),)
+        assert said(form.said)[1].startswith("Not saved yet: ")
         assert len(rows(path)) == 2
 
-    def test_a_misspelled_technique_is_offered_the_nearest(self, form, path):
-        form.pain.value, form.techniques.rows[0][0].value = "4", "foam rolller"
+    def test_a_technique_and_its_minutes_are_judged_apart(self, form, path, focused):
+        form.pain.value = "4"
+        form.techniques.fill([("foam rollr", "ten")])
         form.save.click()
-        role, text = said(form.techniques.wrong)
-        assert role == "alert"
-        assert "foam roller" in text.replace("_", " ")
+        name, minutes = form.techniques.rows[0]
+        assert said(name.wrong) == (
+            "alert",
+            (
+                "There is no technique 'foam rollr'. Did you mean foam roller? Choose it in Technique 1. "
+                'To add your own: hiplog techniques add "foam rollr" --family tool.'
+            ),
+        )
+        assert said(minutes.wrong)[1].startswith("Minutes 1 must be a number")
+        assert focused == ["Technique 1"]
+        form.techniques.fill([("foam roller", "10")])
+        form.save.click()
+        assert (said(name.wrong), said(minutes.wrong)) == (None, None)
+        assert len(rows(path)) == 3
+
+    @pytest.mark.parametrize(
+        ("typed", "ending"),
+        [
+            ("zz9", "The list of Technique 1 has them all."),
+            ("zzqqxx", 'To add your own: hiplog techniques add "zzqqxx" --family other.'),
+        ],
+    )
+    def test_a_technique_that_nothing_comes_near(self, form, typed, ending):
+        form.techniques.fill([(typed, "")])
+        form.save.click()
+        assert said(form.techniques.rows[0][0].wrong) == ("alert", f"There is no technique '{typed}'. {ending}")
+
+    def test_several_techniques_typed_into_one_field_are_taken(self, form, path):
+        form.techniques.fill([("ice 15; heat", "")])
+        form.save.click()
+        assert ",ice 15; heat," in rows(path)[-1]
+
+    def test_none_beside_another_technique(self, form, path):
+        form.pain.value = "4"
+        form.techniques.fill([("none", ""), ("ice", "")])
+        form.save.click()
+        assert said(form.techniques.wrong)[0] == "alert"
+        assert len(rows(path)) == 2
+
+    def test_none_with_minutes(self, form, path):
+        form.pain.value = "4"
+        form.techniques.fill([("none", "10"), ("ice", "")])
+        form.save.click()
+        assert said(form.techniques.rows[0][1].wrong) == (
+            "alert",
+            "None means that nothing was done, so it has no minutes: clear Minutes 1.",
+        )
         assert len(rows(path)) == 2
 
     def test_minutes_without_a_technique(self, form, path):
         form.pain.value, form.techniques.rows[0][1].value = "4", "10"
         form.save.click()
-        assert said(form.techniques.wrong) == (
+        assert said(form.techniques.rows[0][0].wrong) == (
             "alert",
             "Minutes 1 has no technique beside it: choose one in Technique 1, or clear it.",
         )
         assert len(rows(path)) == 2
+
+    @pytest.mark.parametrize(
+        ("name", "typed", "sentence"),
+        [
+            ("pain_after", "11", "Pain after must be 0–10, got 11; write a number from 0 to 10."),
+            (
+                "stretch_minutes",
+                "ten",
+                "Stretch minutes must be a number, got 'ten'; write a number, or leave it blank.",
+            ),
+            (
+                "site",
+                "lowback pian",
+                (
+                    "There is no site 'lowback pian'. Did you mean low back? Choose it in Site. "
+                    'To add your own: hiplog techniques add --site "lowback pian".'
+                ),
+            ),
+            ("site", "=zz", "There is no site '=zz'. The list of Site has them all."),
+        ],
+    )
+    def test_a_sentence_speaks_the_words_of_the_form(self, form, name, typed, sentence):
+        form.pain.value = "4"
+        getattr(form, name).value = typed
+        form.save.click()
+        assert said(getattr(form, name).wrong) == ("alert", sentence)
 
     def test_a_future_day(self, form, path):
         form.pain.value, form.date.value = "4", dt.date(2026, 11, 22)
@@ -329,6 +416,13 @@ class TestTheOtherButtons:
         form.save.click()
         assert ",ice 15; heat," in rows(path)[-1]
 
+    def test_saving_goes_back_to_one_row_of_techniques(self, form):
+        form.techniques.another.click()
+        form.techniques.rows[1][0].value = "heat"
+        form.save.click()
+        assert form.techniques.value == ()
+        assert len(form.techniques.rows) == 1
+
     def test_same_as_last_time_fills_in_all_but_the_scores(self, form):
         form.pain.value = "5"
         form.again.click()
@@ -398,3 +492,103 @@ class TestTheOtherButtons:
         form.save.click()
         assert said(form.said)[0] == "alert"
         assert form.pain.value == "4"
+
+
+class TestNoScoreAfterSameAsLastTime:
+    @pytest.fixture
+    def seconds(self, monkeypatch):
+        passed = [0.0]
+        monkeypatch.setattr("hiplog.panels.log.monotonic", lambda: passed[0])
+        return passed
+
+    def test_save_asks_for_it_once_and_then_saves_without(self, form, path, seconds):
+        form.again.click()
+        form.save.click()
+        assert said(form.pain.wrong) == (
+            "alert",
+            "No score yet: add one, or press Save again to save it without.",
+        )
+        assert len(rows(path)) == 2
+        seconds[0] = 2
+        form.save.click()
+        assert len(rows(path)) == 3
+
+    def test_a_double_click_is_one_press(self, form, path, seconds):
+        form.again.click()
+        form.save.click()
+        seconds[0] = 0.2
+        form.save.click()
+        assert len(rows(path)) == 2
+
+    def test_techniques_typed_by_hand_need_no_score(self, form, path):
+        form.techniques.fill([("ice", "15")])
+        form.save.click()
+        assert len(rows(path)) == 3
+
+
+class TestADiaryThatIsGone:
+    @pytest.fixture
+    def logged(self, path):
+        """A form over a diary of two entries that were saved with hiplog."""
+        diary = Diary(path, clock=lambda: NOW)
+        diary.log(4, site="hip", side="left", techniques="ice 15")
+        diary.log(5, site="hip", side="left")
+        return LogPanel(diary)
+
+    @pytest.mark.parametrize("button", ["save", "again", "undo"])
+    def test_no_file_is_begun_in_its_place_and_what_is_typed_stays(self, logged, path, button):
+        path.unlink()
+        logged.pain.value = "6"
+        getattr(logged, button).click()
+        assert said(logged.said) == (
+            "alert",
+            (
+                f"The diary {path} is gone; its history has 2 entries. Bring it back: put the file back, or run: "
+                "hiplog restore; then press Save again, what you typed is still there. "
+                "If you took it away for good: hiplog restore --accept."
+            ),
+        )
+        assert not path.exists()
+        assert logged.pain.value == "6"
+
+    @pytest.mark.parametrize("rest", [b"", b"\n"])
+    def test_an_emptied_file_is_not_written(self, logged, path, rest):
+        path.write_bytes(rest)
+        logged.pain.value = "6"
+        logged.save.click()
+        assert said(logged.said)[1].startswith(f"The diary {path} is empty; its history has 2 entries.")
+        assert path.read_bytes() == rest
+
+    def test_a_form_opened_after_it_went_says_so(self, logged, path):
+        path.unlink()
+        panel = LogPanel(logged.diary)
+        assert panel.list.value.startswith('<p role="alert">')
+        assert "is gone; its history has 2 entries" in panel.list.value
+
+    def test_once_it_is_restored_the_same_press_saves(self, logged, path):
+        path.unlink()
+        logged.pain.value = "6"
+        logged.save.click()
+        logged.diary.restore()
+        logged.save.click()
+        assert len(rows(path)) == 3
+
+    def test_once_it_is_let_go_a_new_one_is_begun(self, path):
+        diary = Diary(path, clock=lambda: NOW)
+        diary.log(4)
+        panel = LogPanel(diary)
+        path.unlink()
+        panel.pain.value = "6"
+        panel.save.click()
+        assert "its history has 1 entry." in said(panel.said)[1]
+        diary.accept_missing()
+        panel.save.click()
+        assert len(rows(path)) == 1
+
+    def test_rows_that_vanished_are_said_and_saving_goes_on(self, logged, path):
+        path.write_text("\n".join(path.read_text().splitlines()[:2]) + "\n")
+        logged.pain.value = "6"
+        logged.save.click()
+        assert logged.list.value.startswith('<p role="alert">1 entry was saved and is no longer in the diary')
+        assert len(items(logged)) == 2
+        assert len(rows(path)) == 2

@@ -149,3 +149,56 @@ def test_a_diary_without_scores_shows_no_place(diary_of):
 
 def test_a_cell_that_ends_with_the_panel_shows_it(panel):
     assert panel._repr_mimebundle_() == panel.view._repr_mimebundle_()
+
+
+def test_the_picture_counts_the_days_that_the_sentence_counts(diary_of):
+    panel = TrendPanel(diary_of(HEADER + scores(TODAY - dt.timedelta(days=69), 60)))
+    assert "on all 60 days from" in said(panel.answer.said)[1]
+    assert "60 of 60 days scored" in alt(panel)
+
+
+def test_techniques_have_the_names_that_the_person_knows(diary_of):
+    lines = "".join(f"{TODAY - dt.timedelta(days=n)},hip,left,{4 + n % 3},hip_flexor_stretch\n" for n in range(60))
+    panel = TrendPanel(diary_of("date,site,side,pain,techniques\n" + lines))
+    assert "hip-flexor stretch" in alt(panel)
+
+
+def test_the_chart_can_be_moved_sideways_by_keyboard(panel):
+    assert panel.answer.chart.value.startswith(
+        '<div class="hiplog-chart" role="region" aria-label="Chart" tabindex="0"><img alt="'
+    )
+
+
+class TestADiaryThatIsGone:
+    @pytest.fixture
+    def logged(self, path):
+        diary = Diary(path, today=TODAY)
+        for n in range(30):
+            diary.log(4 + n % 3, site="hip", side="left", date=TODAY - dt.timedelta(days=29 - n))
+        return TrendPanel(diary)
+
+    def test_it_is_an_alert_and_no_calm_beginning(self, logged, path):
+        path.unlink()
+        logged.refresh.click()
+        role, text = said(logged.answer.said)
+        assert role == "alert"
+        assert text.startswith(f"The diary {path} is gone; its history has 30 entries.")
+        assert "then press Refresh." in text
+        assert logged.answer.chart.value == ""
+
+    def test_rows_that_vanished_are_said_above_the_answer(self, logged, path):
+        lines = path.read_text().splitlines(keepends=True)
+        path.write_text("".join(lines[:-1]))
+        logged.refresh.click()
+        role, text = said(logged.answer.missing)
+        assert role == "alert"
+        assert text.startswith("1 entry was saved and is no longer in the diary")
+        assert said(logged.answer.said)[0] == "status"
+        path.write_text("".join(lines))
+        logged.refresh.click()
+        assert said(logged.answer.missing) is None
+
+    def test_the_history_is_read_once_while_nothing_changes(self, logged, monkeypatch):
+        monkeypatch.setattr(logged.diary, "missing", lambda: pytest.fail("read again"))
+        logged.refresh.click()
+        assert said(logged.answer.said)[0] == "status"

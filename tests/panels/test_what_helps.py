@@ -151,3 +151,26 @@ def test_the_table_has_a_head_for_every_row_and_column_and_leaves_out_what_is_mi
         "–",
     ]
     assert re.findall('<th scope="col">(.*?)</th>', table) == ["What", "Value", "95 % interval"]
+
+
+def test_a_start_of_ones_own_goes_with_its_technique_and_that_is_said(panel):
+    panel.start.value = FIRST + dt.timedelta(days=60)
+    panel.technique.value = "ice"
+    assert panel.start.value is None
+    cleared = "The start date of your own is cleared, because you chose another technique. "
+    assert said(panel.answer.said) == ("status", cleared + compare(panel.diary, "ice").text)
+    panel.refresh.click()
+    assert said(panel.answer.said) == ("status", compare(panel.diary, "ice").text)
+
+
+def test_a_start_of_ones_own_stays_where_no_technique_is_chosen(panel):
+    panel.start.value = FIRST + dt.timedelta(days=60)
+    panel.technique.value = ""
+    assert panel.start.value == FIRST + dt.timedelta(days=60)
+
+
+def test_the_scores_are_shown_where_there_is_no_answer_yet(diary_of):
+    panel = ComparePanel(diary_of(HEADER + "".join(map(row, range(20, 63)))))
+    panel.technique.value = "foam_roller"
+    assert compare(panel.diary, "foam_roller").change is None
+    assert "Foam roller" in alt(panel)

@@ -8,12 +8,18 @@ was read.  Codes are those of the reader; sentences name the column and what to 
 import re
 from typing import Any, NamedTuple
 
+from hiplog.diary.patterns import later
+
 _ZERO_WIDTH = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-INVISIBLE = re.compile(f"[{_ZERO_WIDTH}]+")
+INVISIBLE = later(f"[{_ZERO_WIDTH}]+")
 """Zero-width characters, soft hyphens and direction marks: in a closed or number column they mean nothing."""
 
-_PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-_ERROR = re.compile(r"#[A-Z][A-Z0-9_/]*[!?]|#N/A|#GETTING_DATA|Err:[0-9]{3}|#{3,}", re.IGNORECASE)
+_PLAIN = later(r"-?[0-9]+(?:\.[0-9]+)?")
+_ERROR = later(
+    r"#(?:VALUE!|REF!|NAME\?|DIV/0!|N/A|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!|ERROR!|GETTING_DATA"
+    r"|WERT!|BEZUG!|ZAHL!|NV|VALEUR!|NOM\?|NOMBRE!|¡VALOR!|¡REF!|¿NOMBRE\?|¡NUM!|¡DIV/0!)|Err:[0-9]{3}|#{3,}",
+    re.IGNORECASE,
+)
 _SHOWN = 40
 
 LONGEST = 200
@@ -65,6 +71,11 @@ def shown(text: str) -> str:
         return text
     short = "".join(map(_escaped, text[:_SHOWN]))
     return f"'{short}…'" if len(text) > _SHOWN or len(short) > 2 * _SHOWN else f"'{short}'"
+
+
+def label(name: str) -> str:
+    """Return a column's name for a sentence: as it is, unless it is too long or odd to be shown so."""
+    return name if name.isprintable() and len(name) <= _SHOWN else shown(name)
 
 
 def _escaped(mark: str) -> str:

@@ -8,22 +8,23 @@ import datetime as dt
 import re
 
 from hiplog.diary.cells.cell import LONGEST, Cell, has_nul, held, read, shown, spreadsheet_error, tidy
+from hiplog.diary.patterns import later
 
 EARLIEST = 1900
 """The first year of a diary's dates; an earlier one is a slip."""
 
 _HYPHENS = {ord(mark): "-" for mark in "‐‑‒–—−﹣－"}
-_MIDNIGHT = re.compile(r"[T ]+0{1,2}:00(?::00(?:[.,]0+)?)?\Z")
-_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_NUMBERED = re.compile(
+_MIDNIGHT = later(r"[T ]+0{1,2}:00(?::00(?:[.,]0+)?)?\Z")
+_ISO = later(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_NUMBERED = later(
     r"(?P<year>[0-9]{4})(?P<sign>[-/])(?P<month>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})"
     r"|(?P<year2>[0-9]{4})(?P<month2>[0-9]{2})(?P<day2>[0-9]{2})"
 )
-_SERIAL = re.compile(r"[1-9][0-9]{4}(?:[.,][0-9]+)?")
-_YEAR_LAST = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/[0-9]{4}")
-_SHORT_YEAR = re.compile(r"[0-9]{1,2}([-/. ])(?:[0-9]{1,2}|[A-Za-z]{3,9}\.?)\1\s*'?[0-9]{2}")
+_SERIAL = later(r"[1-9][0-9]{4}(?:[.,][0-9]+)?")
+_YEAR_LAST = later(r"([0-9]{1,2})/([0-9]{1,2})/[0-9]{4}")
+_SHORT_YEAR = later(r"[0-9]{1,2}([-/. ])(?:[0-9]{1,2}|[A-Za-z]{3,9}\.?)\1\s*'?[0-9]{2}")
 _MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
-_NAMED = re.compile(
+_NAMED = later(
     rf"(?:[A-Za-z]{{3,9}}\.?,?\s+)?(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?[-. ,]+{_MONTH}[-. ,]+(?P<year>[0-9]{{4}})"
     rf"|{_MONTH.replace('month', 'month2')}[-. ]+(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?[-. ,]+(?P<year2>[0-9]{{4}})"
     rf"|(?P<year3>[0-9]{{4}})[-. ,]+{_MONTH.replace('month', 'month3')}[-. ,]+(?P<day3>[0-9]{{1,2}}))"
@@ -33,15 +34,15 @@ _MONTHS = (
     *("july", "august", "september", "october", "november", "december"),
 )
 
-_CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?")
-_CANONICAL_TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
-_HALF_DAY = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2})(?::([0-9]{2}))?)?\s*([ap])\.?m\.?", re.IGNORECASE)
-_ZONED = re.compile(
+_CLOCK = later(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?")
+_CANONICAL_TIME = later(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+_HALF_DAY = later(r"([0-9]{1,2})(?:[:.]([0-9]{2})(?::([0-9]{2}))?)?\s*([ap])\.?m\.?", re.IGNORECASE)
+_ZONED = later(
     r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?\s*"
     r"(?:Z|[+-−][0-9]{1,2}(?::?[0-9]{2})?|[A-Za-z]+/[A-Za-z_/]+|(?!am\b|pm\b)[A-Za-z]{2,5}(?:[+-][0-9:]{1,5})?)",
     re.IGNORECASE,
 )
-_DAY_FRACTION = re.compile(r"0*[.,][0-9]+")
+_DAY_FRACTION = later(r"0*[.,][0-9]+")
 
 
 def day(raw: str, today: dt.date, slack: int = 1) -> Cell:

@@ -8,37 +8,38 @@ semicolons.  Exponents, signs of doubt and words are never a number, nor is what
 import re
 
 from hiplog.diary.cells.cell import LONGEST, Cell, has_nul, held, read, shown, spreadsheet_error, tidy
+from hiplog.diary.patterns import later
 
 MOST_MINUTES = 1440
 """Minutes of a day, the most that an entry can hold."""
 
-_NUMBER = re.compile(r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
-_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
-_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+")
-_ZEROS = re.compile(r"-?0[0-9]")
+_NUMBER = later(r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
+_COMMA = later(r"-?[0-9]+,[0-9]+")
+_THOUSANDS = later(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+")
+_ZEROS = later(r"-?0[0-9]")
 _NULLS = frozenset(("nan", "none", "na", "n/a", "null"))
 
-_FRACTION = re.compile(r"([0-9.,]+)\s*/\s*([0-9.,]+)")
-_SPAN = re.compile(r"[0-9.,]+\s*(?:[-‐‑‒–—−－~]|\bto\b)\s*[0-9.,]+")
-_SERIAL = re.compile(r"[1-9][0-9]{4}(?:[.,][0-9]+)?")
-_FULL_DATE = re.compile(r"[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4}(?:[T ][0-9:.]+)?")
+_FRACTION = later(r"([0-9.,]+)\s*/\s*([0-9.,]+)")
+_SPAN = later(r"[0-9.,]+\s*(?:[-‐‑‒–—−－~]|\bto\b)\s*[0-9.,]+")
+_SERIAL = later(r"[1-9][0-9]{4}(?:[.,][0-9]+)?")
+_FULL_DATE = later(r"[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4}(?:[T ][0-9:.]+)?")
 _MONTH = (
     r"(?:jan(?:uary|v)?|feb(?:ruary)?|mar(?:ch|s)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?|mrz|mär|mai|okt|dez|févr|avr|juin|juil|août|déc|ene|abr|ago|dic|gen|mag|giu|lug|set"
     r"|ott|mrt|mei|maj|out|fev)\.?"
 )
-_DAY_MONTH = re.compile(
+_DAY_MONTH = later(
     rf"(?:[0-9]{{1,2}}[-. ]{{1,2}}{_MONTH}|{_MONTH}[-. ]{{1,2}}[0-9]{{1,2}})(?:[- ][0-9]{{2,4}})?", re.IGNORECASE
 )
 
-_CLOCK = re.compile(r"[0-9]+:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:\s*[ap]m)?", re.IGNORECASE)
-_DURATION = re.compile(
+_CLOCK = later(r"[0-9]+:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:\s*[ap]m)?", re.IGNORECASE)
+_DURATION = later(
     r"[0-9]+:[0-9]{1,2}|[0-9]+\s*(?:h|hr|hrs|hours?)\s*[0-9]+\s*(?:m|min|mins|minutes?)?"
     r"|[0-9]+\s*(?:m|min|mins|minutes?|['′])\s*[0-9]+\s*(?:s|sec|secs|seconds?|[\"″])?",
     re.IGNORECASE,
 )
-_DAY_FRACTION = re.compile(r"0*[.,][0-9]{4,}")
-_WITH_UNIT = re.compile(r"([0-9][0-9.,]*|\.[0-9]+)\s*([^\W\d_]+\.?|[%°′'\"″])")
+_DAY_FRACTION = later(r"0*[.,][0-9]{4,}")
+_WITH_UNIT = later(r"([0-9][0-9.,]*|\.[0-9]+)\s*([^\W\d_]+\.?|[%°′'\"″])")
 _UNITS = {
     "minutes": frozenset(("m", "min", "mins", "minute", "minutes", "min.", "′", "'")),
     "hours": frozenset(("h", "hr", "hrs", "hour", "hours", "h.")),

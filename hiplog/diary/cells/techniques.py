@@ -12,14 +12,15 @@ from typing import NamedTuple
 from hiplog.diary.cells.cell import LONGEST, Cell, has_nul, held, read, shown, spreadsheet_error, tidy
 from hiplog.diary.cells.numbers import MOST_MINUTES
 from hiplog.diary.names import NONE
+from hiplog.diary.patterns import later
 from hiplog.diary.vocabulary import Vocabulary, unknown_technique
 
-_MINUTES = re.compile(
+_MINUTES = later(
     r"(.*\S)\s+([0-9]+(?:\.[0-9]+)?|\.[0-9]+)\s*(?:min|mins|minute|minutes)?\.?", re.IGNORECASE | re.DOTALL
 )
-_CANONICAL = re.compile(r"\s*(\S+)(?:\s+([0-9]+(?:\.[0-9]+)?)(?:\s+min)?)?\s*")
-_OTHER_SEPARATORS = re.compile(r"[;,|+；，｜＋]")
-_SEMICOLONS = re.compile(r"[;；]")
+_CANONICAL = later(r"\s*(\S+)(?:\s+([0-9]+(?:\.[0-9]+)?)(?:\s+min)?)?\s*")
+_OTHER_SEPARATORS = later(r"[;,|+；，｜＋]")
+_SEMICOLONS = later(r"[;；]")
 
 
 class Use(NamedTuple):

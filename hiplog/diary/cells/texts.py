@@ -5,22 +5,21 @@ many there are, so that it comes back as it was.  What may mislead an eye or a t
 own words never stand in a sentence about it.
 """
 
-import re
-
 from hiplog.diary.cells.cell import Cell, Finding, has_nul, held, read, shown, spreadsheet_error, tidy
+from hiplog.diary.patterns import later
 
 LONGEST_NOTE = 4000
 """Characters of the longest note."""
 
-ID = re.compile(r"h[0-9a-z]{10}")
+ID = later(r"h[0-9a-z]{10}")
 """What an id looks like; the h keeps a spreadsheet from taking it for a number."""
 
 _TRIGGERS = "=+\\-@\t\r\n＝＋－＠"
-_FORMULA = re.compile(f"'*[{_TRIGGERS}]")
+_FORMULA = later(f"'*[{_TRIGGERS}]")
 _PLAIN = r"(?:0|[1-9][0-9]{0,9})(?:\.[0-9]?[1-9])?"
-_NUMBER = re.compile(rf"'*(?!{_PLAIN}\Z)[ \xa0]*[.,]*[0-9][0-9.,]*(?:[eE][+-]?[0-9]+)?[ \xa0]*")
+_NUMBER = later(rf"'*(?!{_PLAIN}\Z)[ \xa0]*[.,]*[0-9][0-9.,]*(?:[eE][+-]?[0-9]+)?[ \xa0]*")
 _CONTINUED = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
-_ODD = re.compile(
+_ODD = later(
     "(?P<BIDI_CONTROL>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])"
     "|(?P<CONTROL_CHAR>[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f])"
     "|(?P<INVISIBLE>[\u00ad\u180e\u200b\u2060-\u2064\ufeff])"

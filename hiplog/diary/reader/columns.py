@@ -1,14 +1,15 @@
 """What a column says about its cells: each distinct text is judged once, however many rows hold it."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from hiplog.diary import cells
-from hiplog.diary.cells.cell import Cell, has_nul
+from hiplog.diary.cells.cell import Cell, has_nul, label
 from hiplog.diary.cells.texts import ID, LONGEST_NOTE
 from hiplog.diary.names import fold
+from hiplog.diary.patterns import later
 from hiplog.diary.reader.header import Header
 from hiplog.diary.vocabulary import Vocabulary
 
@@ -17,7 +18,11 @@ EXTRA = "extra"
 PARTLY_JUDGED = ("note", "id", EXTRA)
 """Columns whose texts are mostly their own values; only the others among them are judged."""
 
-_ORDINARY_NOTE = re.compile(rf"(?![Ee]rr:)[A-Za-z0-9][ -~\n\r\t]{{0,{LONGEST_NOTE - 1}}}")
+_ORDINARY_NOTE = later(rf"(?![Ee]rr:)[A-Za-z0-9][ -~\n\r\t]{{0,{LONGEST_NOTE - 1}}}")
+
+
+_IDS = later(rf"(?:{ID.pattern}\n)*+")
+_ID_LINE = len("h0123456789\n")
 
 
 class Column(NamedTuple):
@@ -39,8 +44,8 @@ class Column(NamedTuple):
         """Return the values of all cells, row by row."""
         known = {text: cell.value for text, cell in self.judged.items()}
         if self.kind in PARTLY_JUDGED:
-            return [known.get(text, text) for text in self.texts] if known else self.texts
-        return [known[text] for text in self.texts]
+            return tuple([known.get(text, text) for text in self.texts]) if known else self.texts
+        return tuple(map(known.__getitem__, self.texts))
 
     @property
     def spoken(self) -> dict[str, Cell]:
@@ -53,7 +58,8 @@ def judge_columns(
 ) -> list[Column]:
     """Judge every column of ``rows``; other columns that hold only numbers, or are declared, are measures."""
     declared = {fold(name) for name in measures}
-    texts: Sequence[Sequence[str]] = list(zip(*rows, strict=True)) or [()] * len(header.names)
+    # A third of what zip(*rows) takes; and the garbage collector looks into lists again and again, into tuples once.
+    texts = [tuple(map(itemgetter(place), rows)) for place in range(len(header.names))]
     comma = header.delimiter == ";"
     return [_column(name, column, rules, declared, comma) for name, column in zip(header.names, texts, strict=True)]
 
@@ -65,16 +71,24 @@ def _column(
     if name in rules:
         return Column(name, name, texts, {text: rules[name](text) for text in distinct})
     if name == "note":
-        return Column(
-            name, name, texts, {text: cells.note(text) for text in distinct if not _ORDINARY_NOTE.fullmatch(text)}
-        )
+        odd = [text for text in distinct if not _ORDINARY_NOTE.fullmatch(text)]
+        return Column(name, name, texts, {text: cells.note(text) for text in odd})
     if name == "id":
-        return Column(name, name, texts, {text: cells.entry_id(text) for text in distinct if not ID.fullmatch(text)})
+        return Column(name, name, texts, {text: cells.entry_id(text) for text in _odd_ids(distinct)})
     measure = fold(name)
     if name and (measure in declared or all(cells.is_number(text, comma) for text in distinct if text.strip())):
-        return Column(measure, MEASURE, texts, {text: cells.measure(text, measure, comma) for text in distinct})
-    damaged = {text: cell for text in distinct if (cell := has_nul(text, name))}
+        rule = partial(cells.measure, column=label(measure), comma=comma)
+        return Column(measure, MEASURE, texts, {text: rule(text) for text in distinct})
+    damaged = {text: cell for text in distinct if (cell := has_nul(text, label(name)))}
     return Column(name, EXTRA, texts, damaged)
+
+
+def _odd_ids(distinct: Collection[str]) -> list[str]:
+    """Return the texts that are no ids; as a rule there are none, which one look at all of them tells."""
+    lines = "\n".join(distinct) + "\n"
+    if len(lines) == _ID_LINE * len(distinct) and _IDS.fullmatch(lines):
+        return []
+    return [text for text in distinct if not ID.fullmatch(text)]
 
 
 def column_rules(today: Any, words: Vocabulary, comma: bool) -> dict[str, Callable[[str], Cell]]:

@@ -128,7 +128,7 @@ def _comparable(column: Column) -> Sequence[Hashable]:
 def _meaning(column: Column, text: str) -> Hashable:
     cell = column.judged[text]
     held = any(finding.held for finding in cell.findings)
-    return (text,) if held else cell.value
+    return text if held else cell.value
 
 
 def _content(columns: Sequence[Column], row: int) -> tuple[Hashable, ...]:

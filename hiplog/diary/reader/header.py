@@ -11,13 +11,14 @@ from typing import NamedTuple
 from hiplog.diary.cells.cell import INVISIBLE, shown
 from hiplog.diary.entry import COLUMNS
 from hiplog.diary.names import fold
+from hiplog.diary.patterns import later
 from hiplog.diary.reader.decoding import Refused
 from hiplog.diary.reader.records import split
 from hiplog.errors import Problem
 
 MOST_COLUMNS = 256
 
-_SEP_LINE = re.compile(r'"?sep=[^\r\n]"?[,;\t ]*[\r\n]*', re.IGNORECASE)
+_SEP_LINE = later(r'"?sep=[^\r\n]"?[,;\t ]*[\r\n]*', re.IGNORECASE)
 _MARKER = "<<<<<<<"
 _SEARCHED = 1000  # lines looked through for a header that is not in the first
 _LONGEST = 65_536  # characters of a line in which names are looked for, so that one of millions takes no minutes

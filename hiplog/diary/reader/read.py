@@ -59,11 +59,14 @@ def read_as(
         return Reading("reject_file", (refused.problem,))
     header, records = source.header, source.records
     shape = shape_of(records, header, ended=source.ended)
-    rows = [records.rows[place] for place in shape.body]
-    columns = judge_columns(header, rows, rules(header.delimiter == ";"), measures)
+    whole = len(shape.body) == len(records.rows)
+    body = records.rows if whole else [records.rows[place] for place in shape.body]
+    columns = judge_columns(header, body, rules(header.delimiter == ";"), measures)
     if across:
         shape.said.extend(Said(shape.body[row], name, finding) for row, name, finding in across(columns))
-    return _reading(source, shape, columns)
+    loose = {place: tuple(records.rows[place]) for place in (*shape.misshapen, *shape.blank, *shape.headers)}
+    records.rows.clear()  # the columns hold the cells now; thousands of lists would keep the garbage collector busy
+    return _reading(source, shape, columns, loose)
 
 
 class _Source(NamedTuple):
@@ -86,7 +89,7 @@ def _parsed(data: bytes, form: Form) -> _Source:
     return _Source(decoded, lines, header, records, lines[-1].endswith(("\n", "\r")))
 
 
-def _reading(source: _Source, shape: Shape, columns: Sequence[Column]) -> Reading:
+def _reading(source: _Source, shape: Shape, columns: Sequence[Column], loose: Mapping[int, tuple[str, ...]]) -> Reading:
     decoded, lines, header, records, ended = source
     contents = judge_contents(columns, shape.body)
     said = shape.said + contents.said
@@ -104,12 +107,12 @@ def _reading(source: _Source, shape: Shape, columns: Sequence[Column]) -> Readin
     return Reading(
         verdict="quarantine" if any(one.finding.held for one in said) else "normalise" if problems else "accept",
         problems=tuple(sorted(problems, key=lambda problem: problem.line or 0)),
-        rows_ok=len(records.rows) - len(kinds),
+        rows_ok=len(records.starts) - len(kinds),
         rows_quarantined=sum(kind == "held" for kind in kinds.values()),
         dialect=_dialect(decoded, header, columns, newlines),
         prefix="".join(lines[: header.line]),
         ends_with_newline=ended,
-        table=Table(lines, records, columns, shape.body, kinds),
+        table=Table(lines, records.starts, records.ends, columns, shape.body, loose, kinds),
     )
 
 

@@ -4,10 +4,10 @@ Entries and rows are made when first asked for.  The texts of the rows after the
 rewrite leaves each row that it does not touch as it was, held rows and blank lines included.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import repeat
+from itertools import compress, repeat, starmap
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -15,7 +15,6 @@ from hiplog.diary.cells.texts import ID
 from hiplog.diary.entry import COLUMNS, NO_MEASURES, Entry
 from hiplog.diary.reader.columns import MEASURE, Column
 from hiplog.diary.reader.dialect import Dialect
-from hiplog.diary.reader.records import Records
 from hiplog.errors import Problem
 
 
@@ -40,15 +39,20 @@ class Table(NamedTuple):
     """A file below its header, from which entries and rows are made."""
 
     lines: Sequence[str]
-    records: Records
+    starts: Sequence[int]
+    """The place of each record's first line."""
+    ends: Sequence[int]
+    """The place after its last line."""
     columns: Sequence[Column]
     body: Sequence[int]
     """The place among the records of each row of the columns."""
+    loose: Mapping[int, tuple[str, ...]]
+    """The cells of the other records."""
     kinds: Mapping[int, str]
     """Of the records that are no entry."""
 
 
-EMPTY = Table((), Records([], (), (), {}), (), (), {})
+EMPTY = Table((), (), (), (), (), {}, {})
 
 
 @dataclass(frozen=True)
@@ -76,55 +80,49 @@ class Reading:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The entries that loaded, in the order of the file."""
-        return tuple(self._by_place.values())
+        return tuple(_entries(self.table))
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """Every record below the header."""
         return tuple(self._rows())
 
-    @cached_property
-    def _by_place(self) -> dict[int, Entry]:
-        """The entries by their place among the records."""
-        return dict(_entries(self.table))
-
     def _rows(self) -> Iterator[Row]:
-        table, entries = self.table, self._by_place
-        names = self.dialect.columns
+        table, names = self.table, self.dialect.columns
         id_at = names.index("id") if "id" in names else len(names)
-        records = table.records
-        for place, (cells, start, end) in enumerate(zip(records.rows, records.starts, records.ends, strict=True)):
+        entries = iter(self.entries)
+        body = zip(*(column.texts for column in table.columns), strict=True)
+        for place, (start, end) in enumerate(zip(table.starts, table.ends, strict=True)):
+            cells = table.loose[place] if place in table.loose else next(body)
             text = table.lines[start] if end == start + 1 else "".join(table.lines[start:end])
-            key = cells[id_at].strip() if len(cells) == len(names) and id_at < len(names) else ""
-            key = key if ID.fullmatch(key) else ""
-            yield Row(text, start + 1, table.kinds.get(place, "entry"), entries.get(place), key, tuple(cells))
+            key = cells[id_at].strip() if len(cells) == len(names) > id_at else ""
+            kind = table.kinds.get(place, "entry")
+            entry = next(entries) if kind == "entry" else None
+            yield Row(text, start + 1, kind, entry, key if ID.fullmatch(key) else "", cells)
 
 
-def _entries(table: Table) -> Iterator[tuple[int, Entry]]:
-    """Make the entries, each with its place among the records."""
+def _entries(table: Table) -> Iterator[Entry]:
+    """Make the entries from the columns."""
     named = {column.kind: column for column in table.columns}
     values = [named[name].values() if name in named else repeat(_BLANK.get(name, "")) for name in COLUMNS]
     measured = _measured([column for column in table.columns if column.kind == MEASURE])
-    starts = table.records.starts
-    make: Callable[..., Entry] = Entry
-    for place, measures, date, time, site, side, pain, techniques, minutes, after, note, key in zip(
-        table.body, measured, *values, strict=False
-    ):
-        if place not in table.kinds:
-            line = starts[place] + 1
-            yield place, make(date, time, site, side, pain, techniques, minutes, after, measures, note, key, line)
+    lines = [table.starts[place] + 1 for place in table.body]
+    rows = zip(*values[:8], measured, *values[8:], lines, strict=False)  # what the file lacks is blank without end
+    return starmap(Entry, compress(rows, [place not in table.kinds for place in table.body]))
 
 
 _BLANK = dict.fromkeys(("pain", "stretch_minutes", "pain_after"))
 
 
 def _measured(columns: Sequence[Column]) -> Iterable[Mapping[str, float]]:
-    """Return the measures of each row."""
+    """Return the measures of each row; rows with the same ones share a mapping."""
     if not columns:
         return repeat(NO_MEASURES)
     names = [column.name for column in columns]
-    rows = zip(*(column.values() for column in columns), strict=True)
-    return (
-        MappingProxyType({name: value for name, value in zip(names, row, strict=True) if value is not None})
-        for row in rows
-    )
+    rows = list(zip(*(column.values() for column in columns), strict=True))
+    made = {row: _mapping(names, row) for row in set(rows)}
+    return map(made.__getitem__, rows)
+
+
+def _mapping(names: Sequence[str], values: Sequence[float | None]) -> Mapping[str, float]:
+    return MappingProxyType({name: value for name, value in zip(names, values, strict=True) if value is not None})

@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, cast
 
-_OTHER_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+from hiplog.diary.patterns import later
+
+_OTHER_BREAKS = later("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LINE = later(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _DATE = r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{8})"
 
 

@@ -7,7 +7,7 @@ cell lacks the id that hiplog writes last, for then the cell may be half of what
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hiplog.diary.cells.cell import Finding
+from hiplog.diary.cells.cell import Finding, label
 from hiplog.diary.cells.texts import ID
 from hiplog.diary.names import fold
 from hiplog.diary.reader.header import Header, seen
@@ -78,16 +78,17 @@ def _torn(records: Records, header: Header) -> int | None:
 
 
 def _misshape(shape: Shape, place: int, cells: list[str], records: Records, header: Header, *, torn: bool) -> None:
+    """Say why a row cannot be split; where zeros overwrote it, its cells cannot be counted."""
     shape.misshapen.append(place)
     flaw = records.flaws.get(place)
-    if flaw:
+    if any("\0" in cell for cell in cells):
+        message = "The row holds NUL characters, a sign of a damaged file; write it again."
+        shape.said.append(Said(place, None, Finding("NUL", True, message)))
+    elif flaw:
         column = None if flaw.cell is None else header.names[flaw.cell] or None
         shape.said.append(Said(place, column, _unbalanced(column)))
     else:
         shape.said.append(Said(place, None, _wrong_count(len(cells), len(header.names), torn=torn)))
-    if any("\0" in cell for cell in cells):
-        message = "The row holds NUL characters, a sign of a damaged file; write it again."
-        shape.said.append(Said(place, None, Finding("NUL", True, message)))
 
 
 def _repeated() -> Finding:
@@ -95,7 +96,7 @@ def _repeated() -> Finding:
 
 
 def _unbalanced(column: str | None) -> Finding:
-    where = f"A quotation mark in {column}" if column else "A quotation mark"
+    where = f"A quotation mark in {label(column)}" if column else "A quotation mark"
     return Finding("UNBALANCED_QUOTE", True, f'{where} has no partner; close it, or write "" for one within a text.')
 
 

@@ -87,10 +87,10 @@ def about_columns(header: Header, columns: Sequence[Column]) -> list[Problem]:
 
 def about_end(header: Header, records: Records, shape: Shape) -> list[Problem]:
     """Say that the last row is whole though its line has no end; a torn one has been said."""
-    last = len(records.rows) - 1
+    last = len(records.starts) - 1
     if last in shape.misshapen or last in shape.blank:
         return []
-    line = records.starts[last] + 1 if records.rows else header.line
+    line = records.starts[last] + 1 if records.starts else header.line
     return [Problem(line, None, "NO_FINAL_NEWLINE", "The last line has no newline; it was read as it is.")]
 
 
