@@ -81,7 +81,7 @@ class Device:
             words = Words(TODAY, diary.vocabulary, ())
             reading = diary.reading()
             found = rows_found(reading, words, Names(reading.dialect))
-            assert {one.key for one in found if one.version is None} == self.unread
+            assert {one.key for one in found if one.key is not None} == self.unread
             return {key: frozenset(versions) for key, versions in versions_in(found).items()}
 
     def send_logs(self, to: "Device") -> None:

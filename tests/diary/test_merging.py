@@ -544,6 +544,15 @@ def test_too_many_columns_in_all_are_refused(tmp_path: Path) -> None:
         kept.merge()
 
 
+def test_broken_rows_of_several_lines_are_found_again_however_they_are_cut(tmp_path: Path) -> None:
+    kept = diary(tmp_path, HEADER.replace(",", ";"))
+    copy(kept, HEADER + '2026-11-19,"21,hip\n\nsecond line of it\n' + HELD + HELD)
+    assert kept.merge().carried == 3
+    before = text(kept)
+    assert kept.merge().carried == 0
+    assert text(kept) == before
+
+
 # --- blank sites --------------------------------------------------------------------------------------------------
 
 
@@ -563,6 +572,15 @@ def test_a_diary_without_sites_gets_its_site_and_undo_takes_it_back(tmp_path: Pa
     assert text(kept).startswith("date,time,site,side,pain,note,id\n2026-11-16,,hip,,2,,h1y6b8s3gmu\n")
     kept.undo()
     assert [(entry.pain, entry.site) for entry in kept.entries] == [(2, ""), (3, "")]
+
+
+def test_a_site_that_only_a_held_entry_names_is_named(tmp_path: Path) -> None:
+    kept = diary(tmp_path, HEADER + SIX)
+    copy(kept, "date,pain,id\n2026-11-18,3,h3f9k2m7qxa\n")
+    assert len(kept.merge().conflicts[0].versions) == 2
+    before = text(kept)
+    assert len(kept.merge().conflicts[0].versions) == 2
+    assert text(kept) == before
 
 
 def test_an_old_diary_without_sites_asks_for_its_main_site(tmp_path: Path) -> None:

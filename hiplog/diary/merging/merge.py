@@ -3,19 +3,18 @@
 The copies are read and never written or deleted.  What a merge did can be taken back with undo.
 """
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from hiplog.diary import blank_sites, on_disk, saving, store
+from hiplog.diary import on_disk, saving, store
 from hiplog.diary.entry import Entry
 from hiplog.diary.lock import locked, state_folder
 from hiplog.diary.merging import logs
-from hiplog.diary.merging.ancestry import steps
-from hiplog.diary.merging.layout import Carried, Layout, carried
-from hiplog.diary.merging.union import Foreign, Union, united
-from hiplog.diary.merging.versions import Found, Names, adopted, rows_found
+from hiplog.diary.merging.layout import Layout
+from hiplog.diary.merging.material import Material, gather
+from hiplog.diary.merging.union import Foreign
 from hiplog.diary.reader import Reading
 from hiplog.diary.refusals import writing
 from hiplog.diary.tail import accepted, is_blank
@@ -61,38 +60,6 @@ class Merged:
         return tuple(file for file in self.files if str(file) not in needed)
 
 
-class Material(NamedTuple):
-    """All files of a merge, read, and what they come to."""
-
-    reading: Reading
-    diary: Sequence[Found]
-    copies: Sequence[Reading]
-    names: Names
-    site: str
-    union: Union
-    gains_ids: bool
-    """Whether a row of the diary that has no id gets the one that it has in a copy."""
-
-    @property
-    def changes(self) -> bool:
-        """Whether the diary is to be written."""
-        return self.union.changes or self.gains_ids
-
-    def layout(self) -> Layout:
-        """Return the diary as it is to be."""
-        rows = [self._carried(foreign) for foreign in self.union.carried]
-        keys = {row.key for row in rows}
-        diary = [
-            _without_id(one) if _has_twin(one, keys) and one.id not in self.union.states else one for one in self.diary
-        ]
-        return Layout(self.reading, diary, self.union.states, rows, site=self.site)
-
-    def _carried(self, foreign: Foreign) -> Carried:
-        copy, line = self.copies[foreign.copy], foreign.found.row.line
-        spoilt = any(one.line == line and one.code == "UNBALANCED_QUOTE" for one in copy.problems)
-        return carried(foreign.found, copy.dialect, self.reading.dialect, self.names, spoilt=spoilt)
-
-
 def merge(job: saving.Job, files: Sequence[Path]) -> Merged:
     """Unite the diary with `files`, which may lie anywhere; histories beside them are taken over.
 
@@ -110,12 +77,12 @@ def merge(job: saving.Job, files: Sequence[Path]) -> Merged:
         with writing(job.path):
             for file in files:
                 logs.take_over(folder, state_folder(file))
-        material = gather(job, folder, reading, copies, [file.name for file in files])
-        layout = material.layout()
-        if material.union.carried and not layout.holds(job.words):
+        names = [file.name for file in files]
+        material = gather(job, folder, reading, copies, names)
+        if material.union.carried and not material.settles(job, folder, names):
             union = material.union
             material = material._replace(union=union._replace(carried=(), left=union.left + union.carried))
-            layout = material.layout()
+        layout = material.layout()
         if not layout.holds(job.words):
             raise CannotRead(
                 "A row of the diary that is held back would be read differently after the merge; nothing was changed. "
@@ -146,21 +113,6 @@ def save(job: saving.Job, plan: Callable[[Reading, Path], Layout | None]) -> Non
                 store.replace(job.path, old, layout.text())
 
 
-def gather(
-    job: saving.Job, folder: Path, reading: Reading, copies: Sequence[Reading], names: Iterable[str]
-) -> Material:
-    """Unite a diary and copies that have been read; `folder` is its `.hiplog`, `names` are those of the copies."""
-    known = Names(reading.dialect, [copy.dialect for copy in copies])
-    site = _site(job, [reading, *copies])
-    found = [rows_found(one, job.words, known, site if _is_blank(one) else "") for one in (reading, *copies)]
-    files = adopted(found)
-    told = logs.read_logs(folder)
-    mine = job.path.resolve().name
-    union = united(files[0], files[1:], steps(told, logs.names_of(mine, told, tuple(names))))
-    gains = [one.id for one in files[0]] != [one.id for one in found[0]]
-    return Material(reading, files[0], copies, known, site if _is_blank(reading) else "", union, gains)
-
-
 def contained(job: saving.Job, reading: Reading, files: Iterable[Path]) -> frozenset[Path]:
     """Return those of `files` of which everything is in the diary: they may be deleted."""
     folder = state_folder(job.path)
@@ -185,29 +137,6 @@ def _read(file: Path, job: saving.Job) -> Reading:
         if error.code == "NOT_FOUND":
             message = f"There is no file at {file}."
         raise CannotRead(message, code=error.code, column=error.column) from error
-
-
-def _is_blank(reading: Reading) -> bool:
-    """Whether a file leaves the site blank in every row, so that blank means the main site."""
-    return bool(reading.entries) and not any(entry.site for entry in reading.entries)
-
-
-def _has_twin(one: Found, keys: Collection[Hashable]) -> bool:
-    """Whether a row is to get an id while its equal, which is held for being equal, comes without one."""
-    return one.version is not None and not one.row.id and one.version.content in keys
-
-
-def _without_id(one: Found) -> Found:
-    return Found(one.row, "", None, one.version.content if one.version else None)
-
-
-def _site(job: saving.Job, files: Sequence[Reading]) -> str:
-    """Return the site that blank means in the files that name none, if others name one; "" if that is not asked."""
-    blank = [entry for one in files if _is_blank(one) for entry in one.entries]
-    named = [entry for one in files if not _is_blank(one) for entry in one.entries]
-    if not blank or not named:
-        return ""
-    return blank_sites.site_to_fill(blank, named, job.main_site)
 
 
 def _merged(files: Sequence[Path], material: Material) -> Merged:

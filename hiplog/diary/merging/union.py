@@ -94,17 +94,18 @@ def _unread(
     diary: Sequence[Found], copies: Sequence[Sequence[Found]], known: Mapping[str, object]
 ) -> tuple[tuple[Foreign, ...], tuple[Foreign, ...]]:
     """Return the rows of copies that cannot be read: those to carry over, and those that stay."""
-    there = Counter(one.key if one.version is None else one.version.content for one in diary)
-    texts = _lines("".join(one.row.text for one in diary if one.version is None))
+    split = [one for one in diary if one.version or not isinstance(one.key, str | None)]
+    there = Counter(one.version.content if one.version else one.key for one in split)
+    texts = _lines("".join(one.row.text for one in diary if one.version is None and isinstance(one.key, str | None)))
     carried: list[Foreign] = []
     left: list[Foreign] = []
     for number, copy in enumerate(copies):
         seen: Counter[Hashable] = Counter()
         for one in copy:
-            if one.version is not None:
+            if one.version is not None or one.key is None:
                 continue
             seen[one.key] += 1
-            if seen[one.key] <= max(there[one.key], texts.count(_lines(one.row.text))):
+            if seen[one.key] <= there[one.key] + texts.count(_lines(one.row.text)):
                 continue
             if one.id in known:
                 left.append(Foreign(number, one))

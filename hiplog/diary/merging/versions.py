@@ -48,7 +48,7 @@ class Found(NamedTuple):
     version: Version | None
     """None for a row that is not known as an entry by its id."""
     key: Hashable = None
-    """What such a row says: its content if it can be read by itself, else its cells, else its text."""
+    """What such a row says: its content if it can be read by itself, else its cells, else its text; None: nothing."""
 
 
 def content_of(cells: Mapping[str, str]) -> Content:
@@ -99,7 +99,7 @@ class Names:
 
 
 def rows_found(reading: Reading, words: Words, names: Names, site: str = "") -> list[Found]:
-    """Return the rows of a file, in its order; blank lines and repeated headers are passed over.
+    """Return the rows of a file, in its order; blank lines and repeated headers say nothing.
 
     `site` is what a blank site means in this file.
     """
@@ -108,6 +108,7 @@ def rows_found(reading: Reading, words: Words, names: Names, site: str = "") -> 
     found = []
     for row in reading.rows:
         if row.kind in ("blank", "header"):
+            found.append(Found(row, "", None))
             continue
         entry = row.entry or _alone(reading, row, words)
         version = None
