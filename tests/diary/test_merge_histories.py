@@ -60,6 +60,9 @@ class Device:
     pending: dict[str, tuple[Knowledge, frozenset[str]]] = field(default_factory=dict)
     """What is in each conflict copy, and the rows that nobody can read."""
     unread: frozenset[str] = frozenset()
+    """The broken rows that the diary must hold."""
+    broken_here: frozenset[str] = frozenset()
+    """Those of them that no merge brought, so that no undo may take them."""
 
     @property
     def path(self) -> Path:
@@ -76,13 +79,19 @@ class Device:
             if before is not None:
                 os.environ["HIPLOG_DEVICE"] = before
 
-    def contents(self) -> Contents:
+    def found(self) -> tuple[Contents, frozenset[str]]:
+        """What the diary says, and which rows of it nobody can read."""
         with self.diary() as diary:
             words = Words(TODAY, diary.vocabulary, ())
             reading = diary.reading()
-            found = rows_found(reading, words, Names(reading.dialect))
-            assert {one.key for one in found if one.key is not None} == self.unread
-            return {key: frozenset(versions) for key, versions in versions_in(found).items()}
+            rows = rows_found(reading, words, Names(reading.dialect))
+        unread: frozenset[Any] = frozenset(one.key for one in rows if one.key is not None)
+        return {key: frozenset(versions) for key, versions in versions_in(rows).items()}, unread
+
+    def contents(self) -> Contents:
+        contents, unread = self.found()
+        assert unread == self.unread
+        return contents
 
     def send_logs(self, to: "Device") -> None:
         logs = to.folder / ".hiplog" / "history"
@@ -138,7 +147,9 @@ class Histories(RuleBasedStateMachine):
 
     def observe(self, device: Device, before: Contents) -> None:
         """Number the versions that a device has just made."""
-        after = device.contents()
+        after, unread = device.found()
+        assert device.broken_here <= unread <= device.unread
+        device.unread = unread
         for key in {*before, *after}:
             old, new = before.get(key, frozenset()), after.get(key, frozenset())
             if old != new:
@@ -218,7 +229,9 @@ class Histories(RuleBasedStateMachine):
 
     def forget_the_merge(self, device: Device, before: Contents) -> None:
         """What a merge brought is unknown again, wherever it was taken back."""
-        after = device.contents()
+        after, unread = device.found()
+        assert device.broken_here <= unread <= device.unread
+        device.unread = unread
         for key in {*before, *after}:
             if before.get(key) != after.get(key):
                 contents = after.get(key, frozenset())
@@ -235,7 +248,9 @@ class Histories(RuleBasedStateMachine):
             file.write((row.replace(",", ";") + "\r\n" if semicolons else row + "\n").encode())
         columns = ("date", "time", "site", "side", "pain", "", "", "", "note")
         pairs = zip(columns, row.split(","), strict=False)
-        device.unread |= {frozenset((name, cell) for name, cell in pairs if cell)}  # type: ignore[arg-type]
+        broken: frozenset[Any] = frozenset({frozenset((name, cell) for name, cell in pairs if cell)})
+        device.unread |= broken
+        device.broken_here |= broken
         self.check()
 
     @rule(place=device)
@@ -270,6 +285,7 @@ class Histories(RuleBasedStateMachine):
             receiver.send_copy(receiver)
             shutil.copy(sender.path, receiver.path)
             receiver.knows, receiver.unread = sender.knows.copy(), sender.unread
+            receiver.broken_here &= sender.unread
         self.check()
 
     @rule(place=device)
