@@ -18,6 +18,11 @@ NOTEBOOK = "notebooks/1_log.ipynb"
 SAMPLE = "sample_data/hip_diary.csv"
 
 
+def notebooks() -> Path:
+    """Return the folder of the notebooks as they ship."""
+    return _SHIPPED / "notebooks"
+
+
 def shipped_files() -> list[Path]:
     """Return the shipped files relative to their root: notebooks, samples and the samples' truth."""
     found = (path for part in PARTS for path in (_SHIPPED / part).rglob("*"))

@@ -16,6 +16,7 @@ from hiplog.cli.session import everywhere
 from hiplog.errors import HiplogError
 
 COMMANDS = {
+    "app": "start",
     "check": "entries",
     "compare": "answers",
     "edit": "changing",

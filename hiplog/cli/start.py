@@ -1,5 +1,6 @@
-"""Commands that set things up: init lays out a folder, lab opens its notebooks in JupyterLab."""
+"""Commands that set things up: init lays out a folder, app and lab open its notebooks."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -30,14 +31,39 @@ def init(session: Session, folder: str | None, sample: bool) -> None:
     session.answer(data, text)
 
 
+def opening(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of a command that opens pages."""
+    port = click.option(
+        "--port", type=click.IntRange(1, 65535), metavar="N", help="Listen here (default: a free port)."
+    )
+    no_browser = click.option("--no-browser", is_flag=True, help="Only print the address.")
+    return port(no_browser(command))
+
+
 @click.command()
-@click.option("--port", type=click.IntRange(1, 65535), metavar="N", help="Listen here (default: a free port).")
-@click.option("--no-browser", is_flag=True, help="Only print the address.")
+@opening
+@everywhere
+@click.pass_context
+def app(context: click.Context, port: int | None, no_browser: bool) -> None:
+    """Open the pages Log, Trends, What helps and Explore; the first line printed is the address."""
+    from hiplog.cli import app_server
+    from hiplog.cli.local_server import serve
+
+    session: Session = context.obj
+    app_server.require_voila()
+    path = session.path.absolute()
+    kit.start_diary(path)
+    context.exit(serve(app_server.APP, path, port, open_browser=not no_browser, announce=click.echo))
+
+
+@click.command()
+@opening
 @everywhere
 @click.pass_context
 def lab(context: click.Context, port: int | None, no_browser: bool) -> None:
     """Open the notebooks in JupyterLab; the first line printed is the address."""
-    from hiplog.cli.lab_server import serve
+    from hiplog.cli.lab_server import LAB
+    from hiplog.cli.local_server import serve
 
     session: Session = context.obj
     path = session.path.absolute()
@@ -46,7 +72,7 @@ def lab(context: click.Context, port: int | None, no_browser: bool) -> None:
         raise Misuse(message, code="HOME_FOLDER")
     kit.start_diary(path)
     kit.lay_out(path.parent)
-    context.exit(serve(path, port, open_browser=not no_browser, announce=click.echo))
+    context.exit(serve(LAB, path, port, open_browser=not no_browser, announce=click.echo))
 
 
-COMMANDS = (init, lab)
+COMMANDS = (init, app, lab)

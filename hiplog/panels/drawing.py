@@ -13,6 +13,7 @@ import ipywidgets as widgets
 from hiplog.diary import Diary, Entry
 from hiplog.errors import CannotRead, HiplogError
 from hiplog.panels.gone import Watch
+from hiplog.panels.page import Page
 from hiplog.panels.speech import Said, sentence_of
 from hiplog.panels.tables import table_html
 
@@ -30,6 +31,7 @@ class Answer:
 
     def __init__(self, diary: Diary) -> None:
         self.diary = diary
+        self.page = Page()
         self.watch = Watch(diary, "then press Refresh")
         self.missing = Said()
         self.said = Said()
@@ -45,13 +47,16 @@ class Answer:
 
     def redraw(self, answer: Callable[[Sequence[Entry]], None]) -> None:
         """Read the diary and call ``answer`` with its entries, or say why there is no answer."""
+        from hiplog.charts.style import DARK, LIGHT, drawn_in
+
         try:
             self.watch.refuse_if_gone()
             entries = self.diary.entries
             self._say_missing(self.watch.sentences())
             self._say_held(self.diary.reading().rows_quarantined)
             if entries:
-                answer(entries)
+                with drawn_in(DARK if self.page.dark else LIGHT):
+                    answer(entries)
             else:
                 self.show(EMPTY, "")
         except (HiplogError, OSError) as error:

@@ -1,38 +1,19 @@
-"""How the panels look and take the keyboard: one style sheet and one listener, laid into every panel.
-
-The sheet uses JupyterLab's own colours where there are any, so that light and dark themes both read well.
-
-The listener keeps JupyterLab's single-letter shortcuts away from the form: without it an arrow key on a dropdown jumps
-to the next cell, and the letter R, typed to choose "right", turns the cell into raw text and the form is gone.  Lumino
-leaves alone what has its attribute ``data-lm-suppress-shortcuts``, and looks at the focused element only; widgets have
-no way to set attributes, so a script sets it on focus.  A script in ``innerHTML`` does not run, an error handler does.
-"""
+"""How the parts of a panel are laid out: one under the other, side by side where there is room."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import ipywidgets as widgets
 
 from hiplog.panels.order import in_order
+from hiplog.panels.page import STYLE_SHEET, Page
 
-STYLE_SHEET = Path(__file__).with_name("panel.css")
-
-KEEP_KEYS = (
-    "document.hiplogKeepsKeys ??= (document.addEventListener('focusin', event => event.target.closest?.('.hiplog') && "
-    "event.target.setAttribute('data-lm-suppress-shortcuts', 'true')), true); this.remove()"
-)
+__all__ = ["STYLE_SHEET", "button", "panel", "row", "stack"]
 
 
-def frame() -> widgets.HTML:
-    """Return the style sheet and the listener as a widget that takes no room."""
-    style = f"<style>{STYLE_SHEET.read_text(encoding='utf-8')}</style>"
-    return widgets.HTML(f'{style}<img alt="" src="data:," onerror="{KEEP_KEYS}">', layout={"display": "none"})
-
-
-def panel(children: Sequence[Any]) -> widgets.VBox:
-    """Return ``children`` under one another, with the style sheet: the ``view`` of a panel."""
-    box = widgets.VBox([frame(), *children])
+def panel(children: Sequence[Any], page: Page | None = None) -> widgets.VBox:
+    """Return ``children`` under one another, on their page: the ``view`` of a panel."""
+    box = widgets.VBox([page or Page(), *children])
     box.add_class("hiplog")
     in_order(box)
     return box

@@ -25,11 +25,12 @@ class TrendPanel:
         self.period = Choice("Period", PERIODS, chosen=91)
         self.refresh = button("Refresh")
         self.answer = Answer(diary)
-        self.view = panel([row([self.where.box, self.period.box, self.refresh]), *self.answer.parts])
+        self.view = panel([row([self.where.box, self.period.box, self.refresh]), *self.answer.parts], self.answer.page)
         self.where.on_choice(self.redraw)
         self.period.on_choice(self.redraw)
         self.refresh.on_click(lambda _button: self.redraw())
         self.answer.redraw(self._open)
+        self.answer.page.observe(lambda _change: self.redraw(), names="dark")
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         return self.view._repr_mimebundle_(**options)

@@ -34,7 +34,7 @@ class ComparePanel:
         self.refresh = button("Refresh")
         self.answer = Answer(diary)
         choices = [self.technique.box, self.start.box, self.days.box, self.where.box]
-        self.view = panel([row([*choices, self.refresh]), *self.answer.parts])
+        self.view = panel([row([*choices, self.refresh]), *self.answer.parts], self.answer.page)
         for choice in (self.days, self.where):
             choice.on_choice(self.redraw)
         self.technique.on_choice(self._on_technique)
@@ -43,6 +43,7 @@ class ComparePanel:
         self._place = Asked(None, None)
         self._news = ""
         self.answer.redraw(self._open)
+        self.answer.page.observe(lambda _change: self.redraw(), names="dark")
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         return self.view._repr_mimebundle_(**options)

@@ -9,11 +9,15 @@ import sys
 import urllib.request
 import webbrowser
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from hiplog import kit
-from hiplog.cli import lab_server
+from hiplog.cli import app_server, local_server
+from hiplog.cli.app_page import prepare
+from hiplog.cli.lab_server import LAB
+from hiplog.cli.local_server import Program
 from hiplog.errors import CannotRead, CannotWrite, Misuse
 
 from .conftest import Run
@@ -70,18 +74,18 @@ def test_a_taken_port_is_misuse() -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         with pytest.raises(Misuse, match="is in use; leave --port out"):
-            lab_server._free_port(taken.getsockname()[1])
+            local_server.free_port(taken.getsockname()[1])
 
 
 def test_an_answer_that_is_no_welcome_is_not_ready(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lab_server, "START_SECONDS", 1.5)
+    monkeypatch.setattr(local_server, "START_SECONDS", 1.5)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     refusing = SERVER.replace("STATUS", "502")
     with subprocess.Popen([sys.executable, "-c", refusing, str(port)], stderr=subprocess.DEVNULL) as server:
         with pytest.raises(CannotRead, match="JupyterLab did not start"):
-            lab_server._wait_until_ready(server, f"http://127.0.0.1:{port}/api")
+            local_server.wait_until_ready(server, f"http://127.0.0.1:{port}/api", LAB)
         assert server.wait(10) != 0
 
 
@@ -105,7 +109,7 @@ def test_a_server_that_dies_is_said() -> None:
     with subprocess.Popen([sys.executable, "-c", "raise SystemExit(1)"]) as server:
         server.wait()
         with pytest.raises(CannotRead, match="JupyterLab did not start"):
-            lab_server._wait_until_ready(server, "http://127.0.0.1:9/api")
+            local_server.wait_until_ready(server, "http://127.0.0.1:9/api", LAB)
 
 
 SERVER = """
@@ -119,8 +123,13 @@ http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Answer).serve_forever()
 """
 
 
-def test_lab_says_the_address_when_it_answers_opens_it_and_stops_when_told(
-    run: Run, diary: Path, monkeypatch: pytest.MonkeyPatch
+PROGRAMS = {"app": app_server.APP, "lab": LAB}
+each_program = pytest.mark.parametrize("name", PROGRAMS)
+
+
+@each_program
+def test_a_program_says_its_address_when_it_answers_is_opened_and_stops_when_told(
+    name: str, run: Run, diary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
 
@@ -131,34 +140,37 @@ def test_lab_says_the_address_when_it_answers_opens_it_and_stops_when_told(
         opened.append(file.read_text(encoding="utf-8"))
         os.kill(os.getpid(), signal.SIGTERM)
 
-    def command(folder: Path, port: int) -> list[str]:
-        assert folder == diary.parent
+    def command(program: Program, opened_diary: Path, port: int) -> list[str]:
+        assert (program, opened_diary) == (PROGRAMS[name], diary)
         return [sys.executable, "-c", SERVER.replace("STATUS", "200"), str(port)]
 
     handlers = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)
-    monkeypatch.setattr(lab_server, "_command", command)
+    monkeypatch.setattr(local_server, "command_of", command)
     monkeypatch.setattr(webbrowser, "open", open_and_stop)
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")  # must not be asked
-    done = run("lab")
+    done = run(name)
     assert done.code == 0
     (page,) = opened
     assert html.escape(done.out.strip()) in page
     assert (signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)) == handlers
 
 
-def test_lab_without_a_browser_only_says_the_address(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+@each_program
+def test_without_a_browser_it_only_says_the_address(name: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     once = SERVER.replace("STATUS", "200").replace("serve_forever", "handle_request")
-    monkeypatch.setattr(lab_server, "_command", lambda _folder, port: [sys.executable, "-c", once, str(port)])
+    monkeypatch.setattr(
+        local_server, "command_of", lambda _program, _diary, port: [sys.executable, "-c", once, str(port)]
+    )
     monkeypatch.setattr(webbrowser, "open", pytest.fail)
-    done = run("lab", "--no-browser")
+    done = run(name, "--no-browser")
     assert done.code == 0
     assert done.out.startswith("http://127.0.0.1:")
 
 
 def test_lab_keeps_to_this_machine_and_to_the_diarys_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JUPYTER_CONFIG_PATH", "/elsewhere")
-    command = lab_server._command(tmp_path, 8123)
-    environment = lab_server._environment(tmp_path / "diary.csv", "secret")
+    command = local_server.command_of(LAB, tmp_path / "diary.csv", 8123)
+    environment = local_server.environment_of(LAB, tmp_path / "diary.csv", "secret")
     for option in (
         "--ServerApp.ip=127.0.0.1",
         "--port=8123",
@@ -191,3 +203,39 @@ def test_lab_announces_an_address_that_answers_and_stops_when_told(tmp_path: Pat
             lab.send_signal(signal.SIGTERM)
         assert lab.wait(30) == 0
     assert (tmp_path / "mine" / "notebooks" / "1_log.ipynb").is_file()
+
+
+def test_the_app_keeps_to_this_machine_and_to_its_own_configuration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from traitlets.config.loader import PyFileConfigLoader
+
+    command = local_server.command_of(app_server.APP, tmp_path / "diary.csv", 8123)
+    environment = local_server.environment_of(app_server.APP, tmp_path / "diary.csv", "secret")
+    assert "--port=8123" in command
+    assert not any("secret" in part for part in command)
+    (folder,) = (part.partition("=")[2] for part in command if part.startswith("--Voila.config_file_paths="))
+    monkeypatch.setenv("JUPYTER_TOKEN", environment["JUPYTER_TOKEN"])
+    config = PyFileConfigLoader("voila.py", path=folder).load_config()
+    assert (config.Voila.ip, config.Voila.token) == ("127.0.0.1", "secret")
+    assert config.VoilaConfiguration.prelaunch_hook is prepare
+    assert (Path(environment["JUPYTER_PATH"].split(os.pathsep)[0]) / "voila" / "templates" / "hiplog").is_dir()
+
+
+def test_the_app_leaves_out_what_is_only_for_the_notebook() -> None:
+    import nbformat
+
+    notebook = nbformat.read(kit.notebooks() / "1_log.ipynb", as_version=4)
+    asked = SimpleNamespace(xsrf_token=b"x", request=SimpleNamespace(path="/voila/render/1_log.ipynb"))
+    shown = prepare(asked, notebook=notebook, cwd="")
+    assert shown.metadata.title == "Log · hiplog"
+    text = "\n".join(cell.source for cell in shown.cells)
+    assert "LogPanel" in text
+    assert "put its path in the place" not in text
+
+
+def test_an_app_that_is_not_installed_says_what_to_install(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app_server, "find_spec", lambda _name: None)
+    done = run("app")
+    assert done.code == 2
+    assert done.err == "hiplog app needs Voilà, which is not installed here: pip install 'hiplog[app]'\n"

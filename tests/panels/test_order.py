@@ -3,7 +3,6 @@
 import ipywidgets as widgets
 
 from hiplog.panels import LogPanel
-from hiplog.panels.look import frame
 from hiplog.panels.order import in_order
 
 
@@ -26,10 +25,3 @@ def test_a_closed_widget_is_left_alone():
     widget.close()
     in_order(widget)
     assert widget.comm is None
-
-
-def test_the_frame_carries_the_style_and_the_listener_and_takes_no_room():
-    laid = frame()
-    assert "<style>" in laid.value
-    assert "data-lm-suppress-shortcuts" in laid.value
-    assert laid.layout.display == "none"

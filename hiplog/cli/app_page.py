@@ -1,0 +1,21 @@
+"""What a page of the app shows of its notebook: the cells for a person, none that are only for the notebook."""
+
+from pathlib import PurePosixPath
+from typing import Any
+
+PAGES = (("1_log", "Log"), ("2_trends", "Trends"), ("3_what_helps", "What helps"), ("6_explore", "Explore"))
+"""The notebooks of the app's navigation with their names there, in its order."""
+NOTEBOOK_ONLY = "notebook-only"
+"""The tag of a cell that the app leaves out."""
+
+
+def prepare(request: Any, notebook: Any, cwd: str) -> Any:  # noqa: ARG001 (Voilà calls it with these names)
+    """Return the notebook under its name in the navigation, without the cells that are only for JupyterLab.
+
+    Looking at the request's cross-site token has it sent to the page, which needs it to end its kernel when it is left.
+    """
+    assert request.xsrf_token
+    name = PurePosixPath(request.request.path).stem
+    notebook.metadata.title = f"{dict(PAGES).get(name, name)} · hiplog"
+    notebook.cells = [cell for cell in notebook.cells if NOTEBOOK_ONLY not in cell.metadata.get("tags", ())]
+    return notebook
