@@ -9,12 +9,12 @@ NOTEBOOK_ONLY = "notebook-only"
 """The tag of a cell that the app leaves out."""
 
 
-def prepare(request: Any, notebook: Any, cwd: str) -> Any:  # noqa: ARG001 (Voilà calls it with these names)
+def prepare(request: Any, notebook: Any, cwd: str) -> Any:
     """Return the notebook under its name in the navigation, without the cells that are only for JupyterLab.
 
-    Looking at the request's cross-site token has it sent to the page, which needs it to end its kernel when it is left.
+    Voilà calls it with these names.
     """
-    assert request.xsrf_token
+    _sent = request.xsrf_token  # looking at it has it sent to the page, which ends its kernel with it when it is left
     name = PurePosixPath(request.request.path).stem
     notebook.metadata.title = f"{dict(PAGES).get(name, name)} · hiplog"
     notebook.cells = [cell for cell in notebook.cells if NOTEBOOK_ONLY not in cell.metadata.get("tags", ())]

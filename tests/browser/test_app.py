@@ -1,4 +1,4 @@
-"""`hiplog app` in a real browser: pages, navigation, colours, nothing from outside, and a page that has lost its kernel."""
+"""`hiplog app` in a real browser: pages, navigation, colours, nothing from outside, a page that has lost its kernel."""
 
 import os
 import re
