@@ -125,12 +125,14 @@ class Diary:
         pain_after: float | str | None = None,
         measures: Mapping[str, float | str] | None = None,
         note: str = "",
+        also: Mapping[tuple[str, str], float | str] | None = None,
     ) -> Entry:
         """Save one entry and return it, once it is on the disk; a diary that is not there is begun.
 
         `pain` and `pain_after` 0–10; `stretch_minutes` 0–1440; `techniques` in the grammar of the file, or names, or
         (name, minutes) pairs; None and "" are blank.  `date` not given: today, and then `time` not given: now.  `site`
-        not given: the main site of the settings, else the last entry's; `side` not given: that site's last.
+        not given: the main site of the settings, else the last entry's; `side` not given: that site's last.  `also` are
+        the scores of other places at the same moment, by site and side: entries of their own, in the same one change.
         """
         settings = self.settings
         words = self._desk.words(settings)
@@ -144,7 +146,11 @@ class Diary:
             measures=measures, note=note,
         )  # fmt: skip
         undeclared = tuple(name for name in entry.measures if name not in settings.measures)
-        saving.save_entry(self._desk.job("add", settings)._replace(measures=undeclared), entry, tail)
+        job = self._desk.job("add", settings)._replace(measures=undeclared)
+        if also:
+            saving.save_changes(job, lambda _reading: edits.together(entry, also, words))
+        else:
+            saving.save_entry(job, entry, tail)
         return entry
 
     def create(self) -> None:

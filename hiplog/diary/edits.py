@@ -35,6 +35,18 @@ def additions(reading: Reading, entries: Iterable[Entry]) -> Changes:
     return {entry.id: (entry, {}) for entry in entries if entry.id not in present}
 
 
+def together(entry: Entry, also: Mapping[tuple[str, str], float | str], words: Words) -> Changes:
+    """Return the entry and one for each score of another place at its moment, as changes to the diary."""
+    others = [
+        make_entry(
+            today=max(words.today, entry.date), vocabulary=words.vocabulary, date=entry.date, time=entry.time or None,
+            site=site, side=side, pain=pain,
+        )
+        for (site, side), pain in also.items()
+    ]  # fmt: skip
+    return {one.id: (one, {}) for one in (entry, *others)}
+
+
 def with_id(entry: Entry) -> Entry:
     """Return the entry under a new id."""
     return dataclasses.replace(entry, id=new_id())

@@ -1,6 +1,6 @@
 """One control of a form with its label above it and, below it, the place where its error appears.
 
-Numbers are plain text fields: "ten" or "11" can be typed, is refused with a sentence, and stays there to be put right.
+Minutes are plain text fields: "ten" can be typed, is refused with a sentence, and stays there to be put right.
 A value reaches the kernel when the person leaves the field or presses Enter (``continuous_update=False``): a value
 sent at each keystroke could still be on its way when Save is pressed.
 """
@@ -11,6 +11,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from hiplog.panels.controls import Scale
 from hiplog.panels.speech import Said
 
 
@@ -18,7 +19,8 @@ class Field:
     """A named control and its own alert; ``box`` is the widget to lay out."""
 
     def __init__(self, control: widgets.DOMWidget, size: str = "") -> None:
-        control.style = {"description_width": "auto"}
+        if control.has_trait("style"):
+            control.style = {"description_width": "auto"}
         self.control = control
         self.wrong = Said()
         self.box = widgets.VBox([control, self.wrong.line])
@@ -43,6 +45,11 @@ class Field:
 def text(name: str, hint: str = "", size: str = "") -> Field:
     """Return a field of one line; ``hint`` shows while it is empty."""
     return Field(widgets.Text(description=name, placeholder=hint, continuous_update=False), size)
+
+
+def scale(name: str) -> Field:
+    """Return a field for a score of 0–10 on a slider; untouched it is ""."""
+    return Field(Scale(name=name), "full")
 
 
 def long_text(name: str, hint: str = "") -> Field:

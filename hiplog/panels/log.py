@@ -1,25 +1,35 @@
-"""The form in which a person writes an entry: today's date and the last place filled in, one score, Save.
+"""The form in which a person writes an entry: today and the last place filled in, one score, what was done, Save.
 
 What is on the form is what is saved.  An error appears beside the field that caused it and nothing typed is lost.
 After Save the form is empty again, so a second press of Save (a double click) finds nothing to write; the button is
 never disabled, because a disabled button loses the keyboard's place on the page.
 """
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import ipywidgets as widgets
 
 from hiplog.diary import Diary, Entry, describe_entry
-from hiplog.diary.wording import day_words
+from hiplog.diary.places import Pair
+from hiplog.diary.wording import day_words, place_words
 from hiplog.errors import CannotRead, HiplogError, Misuse
-from hiplog.panels import fields, recent
+from hiplog.panels import fields, last_days
+from hiplog.panels.controls import Strip
 from hiplog.panels.form_words import in_form_words
 from hiplog.panels.gone import Watch
-from hiplog.panels.look import button, panel, row
+from hiplog.panels.look import actions, button, panel, row
+from hiplog.panels.other_places import OtherPlaces
+from hiplog.panels.places import scored_places
 from hiplog.panels.speech import Said, as_html, sentence_of
-from hiplog.panels.techniques import TechniqueRows, names_of, offered
+from hiplog.panels.techniques import TechniqueRows, names_of
+
+if TYPE_CHECKING:
+    from hiplog.diary.events import Event
 
 NOT_SAVED = "Not saved yet: see the sentence at the field above. What you typed is still there."
 ONE_PRESS = 1.0
@@ -32,7 +42,10 @@ class LogPanel:
 
     def __init__(self, diary: Diary) -> None:
         self.diary = diary
-        self.pain = fields.text("Pain (0–10)", size="narrow")
+        self.strip = Strip(name="Day")
+        self.skip = button("Mark this day as skipped")
+        self.pain = fields.scale("Pain (0–10)")
+        self.others = OtherPlaces()
         self.site = fields.suggestions("Site")
         self.side = fields.Choice("Side", SIDES, size="narrow")
         self.date = fields.day("Date")
@@ -44,7 +57,7 @@ class LogPanel:
         self.again, self.save, self.undo = button("Same as last time"), button("Save", main=True), button("Undo last")
         self.said = Said()
         self.watch = Watch(diary, "then press Save again, what you typed is still there")
-        self.list = recent.html_box()
+        self.list = widgets.HTML()
         self.view = self._lay_out()
         self._untouched: Any = None
         self._saved_text = ""
@@ -61,8 +74,8 @@ class LogPanel:
         """What is on the form now, by column; only the date is not text."""
         return {name: part.value for name, part in self._parts().items()}
 
-    def refresh(self, saved: Entry | None = None) -> None:
-        """Read the file again and list its last entries, ``saved`` among them, or say why it cannot be read."""
+    def refresh(self) -> None:
+        """Read the file again and show its last days, or say why it cannot be read."""
         try:
             self.watch.refuse_if_gone()
             entries, missing = self._entries(), self.watch.sentences()
@@ -71,24 +84,49 @@ class LogPanel:
             return
         vocabulary = self.diary.vocabulary
         self.site.control.options = tuple(vocabulary.label(key) for key in vocabulary.sites)
-        self.techniques.offer(offered(entries, vocabulary))
+        self.techniques.offer(entries, vocabulary)
+        self._offer_places(entries)
+        skipped = {event.date for event in self._events() if event.kind == "skipped"}
+        self.strip.days = last_days.strip_of(self.diary.today, {entry.date for entry in entries}, skipped)
         alert = as_html(missing, "alert") if missing else ""
-        self.list.value = alert + recent.list_html(recent.latest(entries, saved), vocabulary)
+        self.list.value = alert + last_days.list_html(entries, skipped, self.diary.today, vocabulary)
 
     def _parts(self) -> dict[str, Any]:
-        names = ("pain", "site", "side", "date", "time", "techniques", "stretch_minutes", "pain_after", "note")
+        names = (
+            "pain",
+            "others",
+            "site",
+            "side",
+            "date",
+            "time",
+            "techniques",
+            "stretch_minutes",
+            "pain_after",
+            "note",
+        )
         return {name: getattr(self, name) for name in names}
 
     def _lay_out(self) -> Any:
-        for pressed, handler in ((self.again, self._repeat), (self.save, self._save), (self.undo, self._take_back)):
-            pressed.on_click(self._answering(handler))
+        pressed = {
+            self.again: self._repeat,
+            self.save: self._save,
+            self.undo: self._take_back,
+            self.skip: self._mark_skipped,
+        }
+        for control, handler in pressed.items():
+            control.on_click(self._answering(handler))
+        self.strip.on_choice(self._go_to)
+        self.date.control.observe(lambda change: self._show_day(change["new"]), names="value")
         return panel(
             [
-                row([self.pain.box, self.site.box, self.side.box, self.date.box, self.time.box]),
+                row([self.strip, self.skip]),
+                self.pain.box,
+                self.others.box,
                 self.techniques.box,
                 row([self.stretch_minutes.box, self.pain_after.box]),
+                row([self.site.box, self.side.box, self.date.box, self.time.box]),
                 row([self.note.box]),
-                row([self.save, self.again, self.undo]),
+                actions([self.save, self.again, self.undo]),
                 self.said.line,
                 self.list,
             ]
@@ -124,12 +162,14 @@ class LogPanel:
             typed[blank] = typed[blank].strip() or None
         if typed["date"] == self.diary.today and not typed["time"].strip():
             typed["date"] = typed["time"] = None  # the diary's way to say "now"
-        entry = self.diary.log(typed.pop("pain"), **typed, techniques=self.techniques.for_diary())
+        also = {(pair.site, pair.side): pain for pair, pain in typed.pop("others").items()}
+        entry = self.diary.log(typed.pop("pain"), **typed, techniques=self.techniques.for_diary(), also=also)
         self.watch.took_part()
-        self._saved_text = f"Saved: {self._words(entry)}."
+        scores = [f"{place_words(*place, self.diary.vocabulary)} {pain}" for place, pain in also.items()]
+        self._saved_text = f"Saved: {'; '.join([self._words(entry), *scores])}."
         self._clear(entry)
         self.said.status(self._saved_text)
-        self.refresh(entry)
+        self.refresh()
 
     def _check_day(self) -> None:
         """Refuse a day that is empty or half typed, and one filled in before midnight and not looked at since."""
@@ -159,7 +199,7 @@ class LogPanel:
         done = [entry for entry in self._entries() if entry.techniques]
         if not done:
             raise Misuse("There is no earlier entry with techniques to repeat: fill this one in.", code="NO_ENTRY")
-        last = recent.latest(done)[0]
+        last = max(done, key=lambda entry: (entry.date, entry.time, entry.line or 0))
         self._place(last.site, last.side)
         self.techniques.fill(names_of(last, self.diary.vocabulary))
         self.stretch_minutes.value = "" if last.stretch_minutes is None else f"{last.stretch_minutes:g}"
@@ -176,16 +216,53 @@ class LogPanel:
         self.said.status(undone.text)
         self.refresh()
 
+    def _mark_skipped(self) -> None:
+        day = self.date.value
+        if day is None:
+            raise Misuse("Choose the day first.", code="BAD_DATE", column="date")
+        self.diary.mark("skipped", date=day)
+        self.watch.took_part()
+        self.said.status(f"{day_words(day)} is marked as skipped. Undo last takes that back.")
+        self.refresh()
+
+    def _go_to(self, day: str) -> None:
+        self.date.value = dt.date.fromisoformat(day)
+
+    def _show_day(self, day: dt.date | None) -> None:
+        self.strip.chosen = day.isoformat() if day else ""
+
+    def _offer_places(self, entries: Sequence[Entry]) -> None:
+        """Offer the scored places but the one in the form itself."""
+        vocabulary = self.diary.vocabulary
+        own = Pair(vocabulary.site(self.site.value) or "", self.side.value)
+        named = [pair for pair in scored_places(entries, self.diary.main_site()) if pair.site and pair != own]
+        self.others.offer(named, vocabulary)
+
+    def _events(self) -> "tuple[Event, ...]":
+        """Return the marks; a file of marks that cannot be read is no reason not to show the form."""
+        try:
+            return self.diary.events
+        except CannotRead:
+            return ()
+
     def _clear(self, last: Entry | None = None) -> None:
         """Empty the form; date, site and side are filled in for the next entry."""
         for name in ("pain", "time", "stretch_minutes", "pain_after", "note"):
             getattr(self, name).value = ""
         self.techniques.clear()
+        self.others.clear()
         self.date.value = self.diary.today
+        self._show_day(self.diary.today)
         with suppress(CannotRead, OSError):  # said where the entries are listed
             last, settings = last or self.diary.last(), self.diary.settings
             self._place(*((last.site, last.side) if last else (settings.main_site or "", settings.main_side or "")))
+            self._hint(last)
         self._untouched, self._repeated = self.typed, False
+
+    def _hint(self, last: Entry | None) -> None:
+        if last and last.pain is not None:
+            self.pain.control.rests_at = last.pain
+            self.pain.control.hint = f"not scored yet; last time {last.pain:g}"
 
     def _place(self, site: str, side: str) -> None:
         self.site.value = self.diary.vocabulary.label(site) if site else ""

@@ -8,7 +8,7 @@ import ipywidgets as widgets
 from hiplog.panels.order import in_order
 from hiplog.panels.page import STYLE_SHEET, Page
 
-__all__ = ["STYLE_SHEET", "button", "panel", "row", "stack"]
+__all__ = ["STYLE_SHEET", "actions", "button", "panel", "row", "stack"]
 
 
 def panel(children: Sequence[Any], page: Page | None = None) -> widgets.VBox:
@@ -23,6 +23,13 @@ def row(children: Sequence[Any]) -> widgets.HBox:
     """Return ``children`` side by side where there is room, else under one another."""
     box = widgets.HBox(list(children))
     box.add_class("hiplog-row")
+    return box
+
+
+def actions(buttons: Sequence[Any]) -> widgets.HBox:
+    """Return the buttons of a form side by side; on a narrow page they stay in sight at its foot."""
+    box = row(buttons)
+    box.add_class("hiplog-actions")
     return box
 
 

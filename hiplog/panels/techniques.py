@@ -1,6 +1,7 @@
 """The techniques of one entry as rows of two fields: which one, and for how many minutes.
 
-Names are offered, the person's own most used first, but anything may be typed: what is not known is refused by the
+The person's own most used ones stand above as chips: a press adds a row with the minutes of the last time, another one
+takes it away.  Names are offered, the person's own most used first, but anything may be typed: what is not known is refused by the
 diary with its sentence, and stays in its row.
 """
 
@@ -10,9 +11,13 @@ from collections.abc import Sequence
 from hiplog.diary import Entry
 from hiplog.diary.vocabulary import NONE, Vocabulary
 from hiplog.panels import fields, row_faults
+from hiplog.panels.controls import Chips
 from hiplog.panels.look import button, row, stack
 from hiplog.panels.order import in_order
 from hiplog.panels.speech import Said
+
+CHIPS = 8
+"""More would be a list to search, which the fields do better."""
 
 
 def most_used(entries: Sequence[Entry]) -> list[str]:
@@ -24,6 +29,12 @@ def offered(entries: Sequence[Entry], vocabulary: Vocabulary) -> list[str]:
     """Return the names of all techniques that can be logged, the ones used in ``entries`` first, "none" last."""
     keys = dict.fromkeys([*most_used(entries), *vocabulary.techniques])
     return [*(vocabulary.label(key) for key in keys), NONE]
+
+
+def usual_minutes(entries: Sequence[Entry]) -> dict[str, str]:
+    """Return for each technique the minutes of the last time that it had some."""
+    timed = (use for entry in entries for use in entry.uses if use.minutes is not None)
+    return {key: f"{minutes:g}" for key, minutes in timed}
 
 
 def names_of(entry: Entry, vocabulary: Vocabulary) -> list[tuple[str, str]]:
@@ -41,12 +52,15 @@ class TechniqueRows:
 
     def __init__(self) -> None:
         self._names: tuple[str, ...] = ()
+        self._usual: dict[str, str] = {}
+        self.chips = Chips(name="What you did")
+        self.chips.on_choice(self._press)
         self.rows: list[tuple[fields.Field, fields.Field]] = []
         self._rows_box = stack([])
         self.another = button("Another technique")
         self.another.on_click(self._on_another)
         self.wrong = Said()
-        self.box = stack([self._rows_box, self.wrong.line, self.another])
+        self.box = stack([self.chips, self._rows_box, self.wrong.line, self.another])
         self.clear()
 
     @property
@@ -55,9 +69,12 @@ class TechniqueRows:
         pairs = ((name.value.strip(), minutes.value.strip()) for name, minutes in self.rows)
         return tuple(pair for pair in pairs if any(pair))
 
-    def offer(self, names: Sequence[str]) -> None:
-        """Suggest ``names`` in every row, in this order."""
-        self._names = tuple(names)
+    def offer(self, entries: Sequence[Entry], vocabulary: Vocabulary) -> None:
+        """Suggest every technique in every row, those in ``entries`` first, and the most used of them as chips."""
+        self._names = tuple(offered(entries, vocabulary))
+        label = vocabulary.label
+        self._usual = {label(key): minutes for key, minutes in usual_minutes(entries).items()}
+        self.chips.options = [(label(key), label(key)) for key in most_used(entries)[:CHIPS]]
         for name, _minutes in self.rows:
             name.control.options = self._names
 
@@ -70,6 +87,8 @@ class TechniqueRows:
         self._rows_box.children = self._rows_box.children[: len(wanted)]
         for (name, minutes), (technique, time) in zip(self.rows, wanted, strict=True):
             name.value, minutes.value = technique, time
+        named = {technique for technique, _ in wanted}
+        self.chips.chosen = [label for label, _ in self.chips.options if label in named]
 
     def focus(self, row: int = 0) -> None:
         """Take the keyboard to the technique of a row."""
@@ -98,6 +117,13 @@ class TechniqueRows:
         """Take back what was said about the rows."""
         for said in (self.wrong, *(field.wrong for pair in self.rows for field in pair)):
             said.clear()
+
+    def _press(self, chosen: Sequence[str]) -> None:
+        """Follow the chips: a row for each that is chosen, none for one that is not; other rows stay."""
+        labels = [label for label, _ in self.chips.options]
+        kept = [pair for pair in self.value if pair[0] not in labels or pair[0] in chosen]
+        there = {name for name, _ in kept}
+        self.fill([*kept, *((label, self._usual.get(label, "")) for label in chosen if label not in there)])
 
     def _add(self) -> None:
         number = len(self.rows) + 1

@@ -1,0 +1,60 @@
+"""The days that a person looks back on at the form: the strip to choose one from, and what was written on the last seven.
+
+Nothing counts days in a row and nothing scolds: a day without an entry is a day without an entry.
+"""
+
+import datetime as dt
+import html
+from collections.abc import Collection, Sequence
+
+from hiplog.diary import Entry, describe_entry
+from hiplog.diary.vocabulary import Vocabulary
+from hiplog.diary.wording import day_words
+from hiplog.panels.controls import Day
+
+STRIP, LISTED = 14, 7
+"""Days, today included."""
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+STATES = {"logged": "written down", "skipped": "skipped", "missing": "nothing written"}
+
+
+def strip_of(today: dt.date, logged: Collection[dt.date], skipped: Collection[dt.date]) -> list[Day]:
+    """Return the days of the strip, today last; a day with an entry is logged, also if it is marked as skipped."""
+    days = [today - dt.timedelta(days=back) for back in range(STRIP - 1, -1, -1)]
+    return [_day(day, today, "logged" if day in logged else "skipped" if day in skipped else "missing") for day in days]
+
+
+def list_html(entries: Sequence[Entry], skipped: Collection[dt.date], today: dt.date, vocabulary: Vocabulary) -> str:
+    """Return the last seven days, today first, as a titled HTML list; everything in them is escaped.
+
+    A diary with nothing in them shows its latest entry instead.
+    """
+    if not entries:
+        return "<h2>The last seven days</h2><p>No entries yet. Give a score above and press Save.</p>"
+    first = today - dt.timedelta(days=LISTED - 1)
+    recent = sorted((entry for entry in entries if first <= entry.date <= today), key=_moment, reverse=True)
+    if not recent:
+        latest = describe_entry(max(entries, key=_moment), vocabulary)
+        nothing = f"Nothing is written from these days. The latest entry is {html.escape(latest)}"
+        return f"<h2>The last seven days</h2><p>{nothing}</p>"
+    days = (today - dt.timedelta(days=back) for back in range(LISTED))
+    items = "".join(_item(day, [entry for entry in recent if entry.date == day], skipped, vocabulary) for day in days)
+    return f'<h2>The last seven days</h2><ul aria-label="The last seven days">{items}</ul>'
+
+
+def _day(day: dt.date, today: dt.date, state: str) -> Day:
+    weekday = WEEKDAYS[day.weekday()]
+    now = "today, " if day == today else ""
+    return Day(day.isoformat(), f"{weekday[:3]} {day.day}", f"{now}{weekday} {day_words(day)}, {STATES[state]}", state)
+
+
+def _item(day: dt.date, entries: Sequence[Entry], skipped: Collection[dt.date], vocabulary: Vocabulary) -> str:
+    when = f"{WEEKDAYS[day.weekday()][:3]} {day_words(day)}"
+    if not entries:
+        return f"<li>{when}: {'skipped' if day in skipped else '–'}</li>"
+    said = [describe_entry(entry, vocabulary).removeprefix(day_words(day)).lstrip(": ") for entry in entries]
+    return f"<li>{when}: {'; '.join(map(html.escape, said))}</li>"
+
+
+def _moment(entry: Entry) -> tuple[dt.date, str, int]:
+    return entry.date, entry.time, entry.line or 0
