@@ -1,4 +1,4 @@
-"""The days that a person looks back on at the form: the strip to choose one from, and what was written on the last seven.
+"""The days that a person looks back on at the form: those of the strip, and what was written on the last seven.
 
 Nothing counts days in a row and nothing scolds: a day without an entry is a day without an entry.
 """

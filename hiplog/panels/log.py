@@ -5,31 +5,25 @@ After Save the form is empty again, so a second press of Save (a double click) f
 never disabled, because a disabled button loses the keyboard's place on the page.
 """
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from time import monotonic
-from typing import TYPE_CHECKING, Any
-
-import ipywidgets as widgets
+from typing import Any
 
 from hiplog.diary import Diary, Entry, describe_entry
 from hiplog.diary.places import Pair
 from hiplog.diary.wording import day_words, place_words
 from hiplog.errors import CannotRead, HiplogError, Misuse
-from hiplog.panels import fields, last_days
-from hiplog.panels.controls import Strip
+from hiplog.panels import fields
 from hiplog.panels.form_words import in_form_words
 from hiplog.panels.gone import Watch
 from hiplog.panels.look import actions, button, panel, row
+from hiplog.panels.looking_back import LookingBack
 from hiplog.panels.other_places import OtherPlaces
 from hiplog.panels.places import scored_places
 from hiplog.panels.speech import Said, as_html, sentence_of
 from hiplog.panels.techniques import TechniqueRows, names_of
-
-if TYPE_CHECKING:
-    from hiplog.diary.events import Event
 
 NOT_SAVED = "Not saved yet: see the sentence at the field above. What you typed is still there."
 ONE_PRESS = 1.0
@@ -42,13 +36,12 @@ class LogPanel:
 
     def __init__(self, diary: Diary) -> None:
         self.diary = diary
-        self.strip = Strip(name="Day")
-        self.skip = button("Mark this day as skipped")
         self.pain = fields.scale("Pain (0–10)")
         self.others = OtherPlaces()
         self.site = fields.suggestions("Site")
         self.side = fields.Choice("Side", SIDES, size="narrow")
         self.date = fields.day("Date")
+        self.days = LookingBack(diary, self.date)
         self.time = fields.text("Time", hint="now, if today", size="narrow")
         self.techniques = TechniqueRows()
         self.stretch_minutes = fields.text("Stretch minutes", size="narrow")
@@ -57,8 +50,8 @@ class LogPanel:
         self.again, self.save, self.undo = button("Same as last time"), button("Save", main=True), button("Undo last")
         self.said = Said()
         self.watch = Watch(diary, "then press Save again, what you typed is still there")
-        self.list = widgets.HTML()
         self.view = self._lay_out()
+        self._places: Sequence[Pair] = ()
         self._untouched: Any = None
         self._saved_text = ""
         self._repeated = False
@@ -80,30 +73,17 @@ class LogPanel:
             self.watch.refuse_if_gone()
             entries, missing = self._entries(), self.watch.sentences()
         except (HiplogError, OSError) as error:
-            self.list.value = as_html(sentence_of(error), "alert")
+            self.days.list.value = as_html(sentence_of(error), "alert")
             return
         vocabulary = self.diary.vocabulary
         self.site.control.options = tuple(vocabulary.label(key) for key in vocabulary.sites)
         self.techniques.offer(entries, vocabulary)
-        self._offer_places(entries)
-        skipped = {event.date for event in self._events() if event.kind == "skipped"}
-        self.strip.days = last_days.strip_of(self.diary.today, {entry.date for entry in entries}, skipped)
-        alert = as_html(missing, "alert") if missing else ""
-        self.list.value = alert + last_days.list_html(entries, skipped, self.diary.today, vocabulary)
+        self._places = [pair for pair in scored_places(entries, self.diary.main_site() if entries else "") if pair.site]
+        self._offer_places()
+        self.days.show(entries, as_html(missing, "alert") if missing else "")
 
     def _parts(self) -> dict[str, Any]:
-        names = (
-            "pain",
-            "others",
-            "site",
-            "side",
-            "date",
-            "time",
-            "techniques",
-            "stretch_minutes",
-            "pain_after",
-            "note",
-        )
+        names = "pain others site side date time techniques stretch_minutes pain_after note".split()
         return {name: getattr(self, name) for name in names}
 
     def _lay_out(self) -> Any:
@@ -111,24 +91,24 @@ class LogPanel:
             self.again: self._repeat,
             self.save: self._save,
             self.undo: self._take_back,
-            self.skip: self._mark_skipped,
+            self.days.skip: self._skip,
         }
         for control, handler in pressed.items():
             control.on_click(self._answering(handler))
-        self.strip.on_choice(self._go_to)
-        self.date.control.observe(lambda change: self._show_day(change["new"]), names="value")
+        for part in (self.site, self.side):
+            part.control.observe(lambda _change: self._offer_places(), names="value")
         return panel(
             [
-                row([self.strip, self.skip]),
+                self.days.strip,
+                row([self.site.box, self.side.box, self.date.box, self.time.box, self.days.skip]),
                 self.pain.box,
                 self.others.box,
                 self.techniques.box,
                 row([self.stretch_minutes.box, self.pain_after.box]),
-                row([self.site.box, self.side.box, self.date.box, self.time.box]),
                 row([self.note.box]),
                 actions([self.save, self.again, self.undo]),
                 self.said.line,
-                self.list,
+                self.days.list,
             ]
         )
 
@@ -216,34 +196,19 @@ class LogPanel:
         self.said.status(undone.text)
         self.refresh()
 
-    def _mark_skipped(self) -> None:
-        day = self.date.value
-        if day is None:
-            raise Misuse("Choose the day first.", code="BAD_DATE", column="date")
-        self.diary.mark("skipped", date=day)
+    def _skip(self) -> None:
+        said = self.days.mark_skipped()
         self.watch.took_part()
-        self.said.status(f"{day_words(day)} is marked as skipped. Undo last takes that back.")
+        self.said.status(said)
         self.refresh()
 
-    def _go_to(self, day: str) -> None:
-        self.date.value = dt.date.fromisoformat(day)
+    def _here(self) -> Pair:
+        return Pair(self.diary.vocabulary.site(self.site.value) or "", self.side.value)
 
-    def _show_day(self, day: dt.date | None) -> None:
-        self.strip.chosen = day.isoformat() if day else ""
-
-    def _offer_places(self, entries: Sequence[Entry]) -> None:
+    def _offer_places(self) -> None:
         """Offer the scored places but the one in the form itself."""
-        vocabulary = self.diary.vocabulary
-        own = Pair(vocabulary.site(self.site.value) or "", self.side.value)
-        named = [pair for pair in scored_places(entries, self.diary.main_site()) if pair.site and pair != own]
-        self.others.offer(named, vocabulary)
-
-    def _events(self) -> "tuple[Event, ...]":
-        """Return the marks; a file of marks that cannot be read is no reason not to show the form."""
-        try:
-            return self.diary.events
-        except CannotRead:
-            return ()
+        here = self._here()
+        self.others.offer([pair for pair in self._places if pair != here], self.diary.vocabulary)
 
     def _clear(self, last: Entry | None = None) -> None:
         """Empty the form; date, site and side are filled in for the next entry."""
@@ -252,7 +217,6 @@ class LogPanel:
         self.techniques.clear()
         self.others.clear()
         self.date.value = self.diary.today
-        self._show_day(self.diary.today)
         with suppress(CannotRead, OSError):  # said where the entries are listed
             last, settings = last or self.diary.last(), self.diary.settings
             self._place(*((last.site, last.side) if last else (settings.main_site or "", settings.main_side or "")))

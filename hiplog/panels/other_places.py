@@ -1,4 +1,4 @@
-"""The scores of other places at the same moment: the person's own places to choose from, and a scale for each chosen."""
+"""Scores of other places at the same moment: the person's own places to choose from, a scale for each chosen one."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,7 @@ from hiplog.panels import fields
 from hiplog.panels.controls import Chips
 from hiplog.panels.look import stack
 from hiplog.panels.order import in_order
+from hiplog.panels.speech import Said
 
 OFFERED = 6
 """More places than this are chosen in the fields Site and Side, one entry at a time."""
@@ -22,13 +23,18 @@ class OtherPlaces:
         self.scales: dict[str, fields.Field] = {}
         self._pairs: dict[str, Pair] = {}
         self._scales_box = stack([])
-        self.box = stack([self.chips, self._scales_box])
+        self.wrong = Said()
+        self.box = stack([self.chips, self._scales_box, self.wrong.line])
         self.chips.on_choice(self._show)
 
     @property
     def value(self) -> dict[Pair, str]:
         """The scores that were given, by place; an untouched scale gives none."""
         return {self._pairs[key]: scale.value for key, scale in self.scales.items() if scale.value}
+
+    def focus(self) -> None:
+        """Take the keyboard to the places."""
+        self.chips.focus()
 
     def offer(self, places: Sequence[Pair], vocabulary: Vocabulary) -> None:
         """Offer these places; scales of places that are offered no more go."""

@@ -1,8 +1,8 @@
 """The techniques of one entry as rows of two fields: which one, and for how many minutes.
 
 The person's own most used ones stand above as chips: a press adds a row with the minutes of the last time, another one
-takes it away.  Names are offered, the person's own most used first, but anything may be typed: what is not known is refused by the
-diary with its sentence, and stays in its row.
+takes it away.  In the rows names are offered, but anything may be typed: what is not known is refused by the diary with
+its sentence, and stays in its row.
 """
 
 from collections import Counter

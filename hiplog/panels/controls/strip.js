@@ -33,7 +33,7 @@ export default {
       legend.textContent = model.get("name");
       group.replaceChildren(legend, ...model.get("days").map(day));
       if (held) group.querySelector("input:checked")?.focus();
-      group.lastElementChild?.scrollIntoView?.({ block: "nearest", inline: "end" });
+      requestAnimationFrame(() => { group.scrollLeft = group.scrollWidth; }); // today is at its end
     };
     const tick = () => {
       for (const radio of group.querySelectorAll("input")) radio.checked = radio.value === model.get("chosen");
