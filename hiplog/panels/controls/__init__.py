@@ -1,8 +1,9 @@
 """Controls of our own, where ipywidgets have none with a name and a keyboard."""
 
+from hiplog.panels.controls.body_map import BodyMap, Tint
 from hiplog.panels.controls.chips import Chips
 from hiplog.panels.controls.control import Control
 from hiplog.panels.controls.scale import Scale
 from hiplog.panels.controls.strip import Day, Strip
 
-__all__ = ["Chips", "Control", "Day", "Scale", "Strip"]
+__all__ = ["BodyMap", "Chips", "Control", "Day", "Scale", "Strip", "Tint"]
