@@ -69,13 +69,27 @@ def find(text: str, words: Vocabulary | None = None) -> Found:
         if _matches(sought, (one.key, one.name, one.label, one.family, *one.aliases, *one.targets))
     )
     muscles = tuple(
-        FoundMuscle(one, _techniques_for(_kin(one), words))
+        found_muscle(one, words)
         for one in catalog().muscles.values()
         if _matches(sought, (one.key, one.name, *one.aliases))
     )
-    areas = tuple(_whole(one, words) for one in catalog().areas.values() if _matches(sought, (one.name, *one.aliases)))
+    areas = tuple(
+        found_area(one, words) for one in catalog().areas.values() if _matches(sought, (one.name, *one.aliases))
+    )
     nothing = not (techniques or muscles or areas)
     return Found(text, techniques, muscles, areas, words.nearest_technique(text) if nothing else None)
+
+
+def found_muscle(muscle: Muscle, words: Vocabulary) -> FoundMuscle:
+    """Return the muscle with the techniques for it."""
+    return FoundMuscle(muscle, _techniques_for(_kin(muscle), words))
+
+
+def found_area(area: Area, words: Vocabulary) -> FoundArea:
+    """Return the area with its muscles and the techniques for it."""
+    muscles = tuple(catalog().muscles[key] for key in area.muscles)
+    calls = _calls(muscles) | {fold(form) for form in (area.name, *area.aliases)}
+    return FoundArea(area, muscles, _techniques_for(calls, words))
 
 
 def _matches(sought: str, forms: Iterable[str]) -> bool:
@@ -90,12 +104,6 @@ def _kin(muscle: Muscle) -> set[str]:
         if one.key == muscle.key or one.key in muscle.groups or muscle.key in one.groups
     ]
     return _calls(related)
-
-
-def _whole(area: Area, words: Vocabulary) -> FoundArea:
-    muscles = tuple(catalog().muscles[key] for key in area.muscles)
-    calls = _calls(muscles) | {fold(form) for form in (area.name, *area.aliases)}
-    return FoundArea(area, muscles, _techniques_for(calls, words))
 
 
 def _calls(muscles: Iterable[Muscle]) -> set[str]:

@@ -6,17 +6,18 @@ the map can be chosen in the list, and there "both sides" too.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import traitlets
 
 from hiplog.diary.vocabulary import Vocabulary
 from hiplog.diary.wording import place_words
 from hiplog.panels.controls.control import Control, script
-from hiplog.panels.controls.figure import VIEWS, drawn_sites, paired_sites, regions
+from hiplog.panels.controls.figure import VIEWS, Region, drawn_sites, paired_sites, regions
 
 Place = tuple[str, str]
 """Site and side, as keys; a side is "" where none is said."""
+SIDES = ("left", "right")
 
 
 class Tint(NamedTuple):
@@ -56,50 +57,57 @@ class BodyMap(Control):
         """Call ``handler`` with the site and side that the person chose, not when the panel does."""
         self.on_msg(lambda _self, message, _buffers: handler(*message["chosen"]))
 
-    def offer(self, vocabulary: Vocabulary, *, halved: Collection[str] = (), more: Sequence[Place] = ()) -> None:
-        """Offer the sites of ``vocabulary``, and places (``more``) that would have no region or button.
+    def offer(self, vocabulary: Vocabulary, scored: Collection[Place] = ()) -> None:
+        """Offer the sites of ``vocabulary``, and have room for each place of ``scored``.
 
-        Sites in the middle of the body are one region each; those in ``halved`` are a left and a right one.
+        A site in the middle of the body is one region, or two where one of its sides is scored.  What still has no
+        region to itself gets a button beside the figure.
         """
-        drawn = [
-            {
-                "site": one.site,
-                "side": one.side,
-                "view": one.view,
-                "path": one.path,
-                "label": list(one.label),
-                "words": f"{place_words(one.site, one.side, vocabulary)}, {one.view}",
-            }
-            for view in VIEWS
-            for one in regions(halved)
-            if one.view == view
-        ]
+        halved = {site for site, side in scored if side in SIDES and site in drawn_sites() - paired_sites()}
+        drawn = regions(halved)
         beside = [(site, "") for site in vocabulary.sites if site not in drawn_sites()]
-        beside += [place for place in more if place not in beside]
-        self.regions = drawn
-        self.others = [(site, side, place_words(site, side, vocabulary)) for site, side in beside]
+        shown = {_standing_for((one.site, one.side), scored) for one in drawn}
+        beside += [place for place in scored if place not in shown and place not in beside]
         listed = [(site, side) for site in vocabulary.sites for side in _sides(site, halved)]
-        listed += [place for place in beside if place not in listed]
-        self.places = [(site, side, place_words(site, side, vocabulary)) for site, side in listed]
+        listed += [place for place in scored if place not in listed]
+        self.regions = [_for_script(one, vocabulary) for one in sorted(drawn, key=lambda one: VIEWS.index(one.view))]
+        self.others = [(*place, _words(*place, vocabulary)) for place in beside]
+        self.places = [(*place, _words(*place, vocabulary)) for place in listed]
 
     def colour(self, tints: Mapping[Place, Tint], legend: Sequence[str]) -> None:
         """Colour the places of ``tints``, where ``legend`` says what each step means; the others are plain.
 
-        A region without a tint of its own takes that of both sides, then that of the site with no side said: these are
-        of both regions, and the words say so.
+        A region without a tint of its own takes that of both sides, then that of the site with no side said.
         """
-        places = {(one["site"], one["side"]) for one in self.regions} | {(site, side) for site, side, _ in self.others}
-        found = {place: _tint(tints, *place) for place in sorted(places)}
-        self.colours = {f"{site}/{side}": list(tint) for (site, side), tint in found.items() if tint}
+        places = [(one["site"], one["side"]) for one in self.regions] + [place[:2] for place in self.others]
+        shown = {place: _standing_for(place, tints) for place in places}
+        self.colours = {f"{site}/{side}": list(tints[one]) for (site, side), one in shown.items() if one is not None}
         self.legend = list(enumerate(legend))
+
+
+def _for_script(region: Region, vocabulary: Vocabulary) -> dict[str, Any]:
+    words = f"{place_words(region.site, region.side, vocabulary)}, {region.view}"
+    return {
+        "site": region.site,
+        "side": region.side,
+        "view": region.view,
+        "path": region.path,
+        "label": list(region.label),
+        "words": words,
+    }
+
+
+def _words(site: str, side: str, vocabulary: Vocabulary) -> str:
+    return place_words(site, side, vocabulary) or "place not said"
 
 
 def _sides(site: str, halved: Collection[str]) -> tuple[str, ...]:
     if site in paired_sites():
-        return ("left", "right", "both")
-    return ("", "left", "right") if site in halved else ("",)
+        return (*SIDES, "both")
+    return ("", *SIDES) if site in halved else ("",)
 
 
-def _tint(tints: Mapping[Place, Tint], site: str, side: str) -> Tint | None:
-    tried = ((site, side), (site, "both"), (site, ""))
-    return next((tints[place] for place in tried if place in tints), None)
+def _standing_for(place: Place, scored: Collection[Place]) -> Place | None:
+    """Return what is shown at ``place``: its own score, else that of both sides, else that with no side said."""
+    site, _ = place
+    return next((one for one in (place, (site, "both"), (site, "")) if one in scored), None)
