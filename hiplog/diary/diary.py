@@ -148,7 +148,7 @@ class Diary:
         undeclared = tuple(name for name in entry.measures if name not in settings.measures)
         job = self._desk.job("add", settings)._replace(measures=undeclared)
         if also:
-            saving.save_changes(job, lambda _reading: edits.together(entry, also, words))
+            saving.save_together(job, edits.together(entry, also, words))
         else:
             saving.save_entry(job, entry, tail)
         return entry

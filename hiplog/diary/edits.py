@@ -11,6 +11,7 @@ from hiplog.diary.rewrite import Changes
 from hiplog.diary.settings import Settings
 from hiplog.diary.tail import Tail, Words
 from hiplog.diary.vocabulary import Vocabulary
+from hiplog.diary.wording import place_words
 from hiplog.errors import Misuse
 
 
@@ -35,16 +36,28 @@ def additions(reading: Reading, entries: Iterable[Entry]) -> Changes:
     return {entry.id: (entry, {}) for entry in entries if entry.id not in present}
 
 
-def together(entry: Entry, also: Mapping[tuple[str, str], float | str], words: Words) -> Changes:
-    """Return the entry and one for each score of another place at its moment, as changes to the diary."""
-    others = [
-        make_entry(
-            today=max(words.today, entry.date), vocabulary=words.vocabulary, date=entry.date, time=entry.time or None,
-            site=site, side=side, pain=pain,
-        )
-        for (site, side), pain in also.items()
-    ]  # fmt: skip
-    return {one.id: (one, {}) for one in (entry, *others)}
+def together(entry: Entry, also: Mapping[tuple[str, str], float | str], words: Words) -> list[Entry]:
+    """Return an entry for each score of another place at the moment of ``entry``, and ``entry`` itself last.
+
+    Last, because the last row of a diary says where the next entry is about.  Raises Misuse with the column "also": a
+    place or a score that cannot be, one place twice.
+    """
+    others: list[Entry] = []
+    for (site, side), pain in also.items():
+        try:
+            one = make_entry(
+                today=max(words.today, entry.date), vocabulary=words.vocabulary, date=entry.date,
+                time=entry.time or None, site=site, side=side, pain=pain,
+            )  # fmt: skip
+        except Misuse as error:
+            where = place_words(site, side, words.vocabulary)
+            raise Misuse(f"{where or 'other place'}: {error.message}", code=error.code, column="also") from None
+        if any((one.site, one.side) == (other.site, other.side) for other in (entry, *others)):
+            where = place_words(one.site, one.side, words.vocabulary) or "One place"
+            message = f"{where} is scored twice in this entry; keep one of the scores."
+            raise Misuse(message, code="SAME_PLACE", column="also")
+        others.append(one)
+    return [*others, entry]
 
 
 def with_id(entry: Entry) -> Entry:

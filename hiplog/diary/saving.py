@@ -6,7 +6,7 @@ history's "done".  Only then does a function here return.
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -68,6 +68,17 @@ def save_changes(job: Job, plan: Callable[[Reading], Changes]) -> Changes:
     """
     with locked(job.path) as folder:
         return _replace(job, folder, plan)
+
+
+def save_together(job: Job, entries: Sequence[Entry]) -> None:
+    """Add entries in one rewrite, as one change; raises as :func:`save_entry` does."""
+
+    def plan(reading: Reading) -> Changes:
+        for entry in entries:
+            _refuse_text_columns(entry, reading.dialect)
+        return {entry.id: (entry, {}) for entry in entries}
+
+    save_changes(job, plan)
 
 
 def create(path: Path) -> None:
