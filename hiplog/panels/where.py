@@ -46,7 +46,7 @@ class MassagePanel:
         self.diary = diary
         self.wrong = Said()
         self._words = self._vocabulary()
-        self.choice = Choice("Area, site or muscle", _options(self._words), chosen=("area", "gluteals"), size="wide")
+        self.choice = Choice("Area, site or muscle", _options(self._words), chosen=("site", "hip"), size="wide")
         self.map = BodyMap(self._words, name="Where to massage")
         self.map.listed = False  # the choice above has every site
         self.said = Said()
@@ -86,7 +86,7 @@ class MassagePanel:
         found = [found_area(catalog().areas[one], self._words) for one in areas]
         alone = [found_muscle(catalog().muscles[one], self._words) for one in muscles]
         names = [one.area.name.lower() for one in found] + [one.muscle.name.lower() for one in alone]
-        self.said.status(_sentence(kind, self._words.site_label(key), names))
+        self.said.status(_named_for(self._words.site_label(key), names) if kind == "site" else _counted(*found, *alone))
         parts = [_area_html(one, opened=len(names) == 1) for one in found]
         parts += [_muscle_html(one, opened=len(names) == 1) for one in alone]
         self.found.value = "".join(parts) + (f"<p>{NO_PROMISE}</p>" if parts else "")
@@ -99,17 +99,25 @@ def _options(words: Vocabulary) -> list[tuple[str, Key]]:
     return [*areas, *sites, *muscles]
 
 
-def _sentence(kind: str, site: str, names: Sequence[str]) -> str:
+def _named_for(site: str, names: Sequence[str]) -> str:
     if not names:
         return f"The catalog names no muscle and no technique for this site: {site}."
     named = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
-    return f"Named for the {site}: {named}." if kind == "site" else f"Shown: {named}."
+    return f"Named for the {site}: {named}."
+
+
+def _counted(one: FoundArea | FoundMuscle) -> str:
+    count = len(one.techniques)
+    techniques = "1 technique is" if count == 1 else f"{count or 'no'} techniques are"
+    if isinstance(one, FoundArea):
+        return f"{one.area.name}: {len(one.muscles)} muscles lie there; {techniques} named."
+    return f"{one.muscle.name}: {techniques} named."
 
 
 def _area_html(found: FoundArea, *, opened: bool) -> str:
     muscles = "".join(_item(one.name, one.action) for one in found.muscles)
     about = f"<p>Where: {html.escape(found.area.where)}.</p>"
-    return _part(found.area.name, f"{about}<p>Muscles</p><ul>{muscles}</ul>{_techniques(found.techniques)}", opened)
+    return _part(found.area.name, f"{about}<h3>Muscles</h3><ul>{muscles}</ul>{_techniques(found.techniques)}", opened)
 
 
 def _muscle_html(found: FoundMuscle, *, opened: bool) -> str:
@@ -123,7 +131,7 @@ def _part(name: str, body: str, opened: bool) -> str:
 
 def _techniques(techniques: Iterable[Technique]) -> str:
     items = "".join(_item(one.name, _about(one)) for one in techniques)
-    return f"<p>Techniques named for it</p><ul>{items}</ul>" if items else "<p>No technique is named for it.</p>"
+    return f"<h3>Techniques that are named</h3><ul>{items}</ul>" if items else "<p>No technique is named.</p>"
 
 
 def _about(technique: Technique) -> str:

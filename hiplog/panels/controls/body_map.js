@@ -111,7 +111,7 @@ export default {
       svg.addEventListener("click", (event) => nearest(svg, event));
       const figure = html("div", { className: "hiplog-figure" });
       figure.dataset.view = which;
-      const caption = html("p", { textContent: `${which === "front" ? "Front" : "Back"} (R: your right, L: your left)` });
+      const caption = html("p", { textContent: `${which === "front" ? "Front" : "Back"} (R right, L left)` });
       caption.setAttribute("aria-hidden", "true");
       figure.append(svg, caption);
       return figure;
