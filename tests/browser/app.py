@@ -31,6 +31,8 @@ def running_app(folder: Path, sample: Path = SAMPLE) -> Iterator[App]:
     command = [sys.executable, "-m", "hiplog", "app", "--no-browser"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment) as program:
         assert program.stdout is not None
-        yield App(program.stdout.readline().decode().strip(), diary, program)
-        program.send_signal(signal.SIGTERM)
-        assert program.wait(30) == 0
+        try:
+            yield App(program.stdout.readline().decode().strip(), diary, program)
+        finally:
+            program.send_signal(signal.SIGTERM)
+            assert program.wait(30) == 0

@@ -58,7 +58,7 @@ export default {
         const [across, along] = middle(other).map((at, axis) => at - [x, y][axis]);
         const ahead = across * right + along * down;
         const aside = Math.abs(across * down) + Math.abs(along * right);
-        return ahead > 2 ? ahead + 2 * aside : Infinity;
+        return ahead > 2 ? ahead + 2 * aside + (ahead < aside ? 10000 : 0) : Infinity; // rather ahead than beside
       };
       const [best, next] = shapes.filter((other) => other !== shape && seen(other)).map((other) => [away(other), other])
         .reduce((one, other) => (other[0] < one[0] ? other : one), [Infinity, null]);
@@ -130,7 +130,9 @@ export default {
       view = which;
       for (const part of [...figures.children, ...views.children]) part.classList.toggle("hiplog-shown", part.dataset.view === view);
       for (const button of views.children) button.setAttribute("aria-pressed", String(button.dataset.view === view));
-      if (!stop || !seen(stop)) rove(shapes.find((shape) => isChosen(shape.region) && seen(shape)) ?? shapes.find(seen) ?? shapes[0]);
+      const there = shapes.filter(seen); // none while the map is hidden, or not on the page yet
+      if (!stop) rove(shapes[0]);
+      else if (there.length && !seen(stop)) rove(there.find((shape) => isChosen(shape.region)) ?? there[0]);
     };
     const mark = () => {
       const chosen = shapes.filter((shape) => isChosen(shape.region));
