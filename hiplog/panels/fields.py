@@ -53,8 +53,8 @@ def scale(name: str) -> Field:
 
 
 def long_text(name: str, hint: str = "") -> Field:
-    """Return a field of several lines, as wide as the panel."""
-    return Field(widgets.Textarea(description=name, placeholder=hint, continuous_update=False, rows=2), "full")
+    """Return a field of several lines, as wide as what is left of its row."""
+    return Field(widgets.Textarea(description=name, placeholder=hint, continuous_update=False, rows=2), "rest")
 
 
 def suggestions(name: str, options: Sequence[str] = (), hint: str = "") -> Field:

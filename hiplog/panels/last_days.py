@@ -15,13 +15,19 @@ from hiplog.panels.controls import Day
 STRIP, LISTED = 14, 7
 """Days, today included."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-STATES = {"logged": "written down", "skipped": "skipped", "missing": "nothing written"}
+STATES = {
+    "logged": "written down",
+    "both": "written down, marked as skipped",
+    "skipped": "marked as skipped",
+    "missing": "nothing written",
+}
 
 
 def strip_of(today: dt.date, logged: Collection[dt.date], skipped: Collection[dt.date]) -> list[Day]:
-    """Return the days of the strip, today last; a day with an entry is logged, also if it is marked as skipped."""
+    """Return the days of the strip, today last; a day with an entry may be marked as skipped too: both."""
     days = [today - dt.timedelta(days=back) for back in range(STRIP - 1, -1, -1)]
-    return [_day(day, today, "logged" if day in logged else "skipped" if day in skipped else "missing") for day in days]
+    states = {(True, False): "logged", (True, True): "both", (False, True): "skipped", (False, False): "missing"}
+    return [_day(day, today, states[day in logged, day in skipped]) for day in days]
 
 
 def list_html(entries: Sequence[Entry], skipped: Collection[dt.date], today: dt.date, vocabulary: Vocabulary) -> str:
@@ -30,11 +36,12 @@ def list_html(entries: Sequence[Entry], skipped: Collection[dt.date], today: dt.
     A diary with nothing in them shows its latest entry instead.
     """
     if not entries:
-        return "<h2>The last seven days</h2><p>No entries yet. Give a score above and press Save.</p>"
+        return "<h2>The last seven days</h2><p>No entries yet. Score your pain above and press Save.</p>"
     first = today - dt.timedelta(days=LISTED - 1)
-    recent = sorted((entry for entry in entries if first <= entry.date <= today), key=_moment, reverse=True)
-    if not recent:
-        latest = describe_entry(max(entries, key=_moment), vocabulary)
+    marked = any(first <= day <= today for day in skipped)
+    recent = sorted((entry for entry in entries if first <= entry.date <= today), key=moment, reverse=True)
+    if not recent and not marked:
+        latest = describe_entry(max(entries, key=moment), vocabulary)
         nothing = f"Nothing is written from these days. The latest entry is {html.escape(latest)}"
         return f"<h2>The last seven days</h2><p>{nothing}</p>"
     days = (today - dt.timedelta(days=back) for back in range(LISTED))
@@ -44,17 +51,17 @@ def list_html(entries: Sequence[Entry], skipped: Collection[dt.date], today: dt.
 
 def _day(day: dt.date, today: dt.date, state: str) -> Day:
     weekday = WEEKDAYS[day.weekday()]
-    now = "today, " if day == today else ""
-    return Day(day.isoformat(), f"{weekday[:3]} {day.day}", f"{now}{weekday} {day_words(day)}, {STATES[state]}", state)
+    now, short = ("today, ", "Today") if day == today else ("", weekday[:3])
+    return Day(day.isoformat(), f"{short} {day.day}", f"{now}{weekday} {day_words(day)}, {STATES[state]}", state)
 
 
 def _item(day: dt.date, entries: Sequence[Entry], skipped: Collection[dt.date], vocabulary: Vocabulary) -> str:
     when = f"{WEEKDAYS[day.weekday()][:3]} {day_words(day)}"
-    if not entries:
-        return f"<li>{when}: {'skipped' if day in skipped else '–'}</li>"
-    said = [describe_entry(entry, vocabulary).removeprefix(day_words(day)).lstrip(": ") for entry in entries]
-    return f"<li>{when}: {'; '.join(map(html.escape, said))}</li>"
+    mark = ["skipped"] if day in skipped else []
+    said = mark + [describe_entry(entry, vocabulary).removeprefix(day_words(day)).lstrip(": ") for entry in entries]
+    return f"<li>{when}: {'; '.join(map(html.escape, said)) or '–'}</li>"
 
 
-def _moment(entry: Entry) -> tuple[dt.date, str, int]:
+def moment(entry: Entry) -> tuple[dt.date, str, int]:
+    """Return what orders entries by time."""
     return entry.date, entry.time, entry.line or 0

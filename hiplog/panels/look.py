@@ -8,7 +8,7 @@ import ipywidgets as widgets
 from hiplog.panels.order import in_order
 from hiplog.panels.page import STYLE_SHEET, Page
 
-__all__ = ["STYLE_SHEET", "actions", "button", "panel", "row", "stack"]
+__all__ = ["STYLE_SHEET", "button", "foot", "panel", "row", "stack"]
 
 
 def panel(children: Sequence[Any], page: Page | None = None) -> widgets.VBox:
@@ -26,17 +26,17 @@ def row(children: Sequence[Any]) -> widgets.HBox:
     return box
 
 
-def actions(buttons: Sequence[Any]) -> widgets.HBox:
-    """Return the buttons of a form side by side; on a narrow page they stay in sight at its foot."""
-    box = row(buttons)
-    box.add_class("hiplog-actions")
-    return box
-
-
 def stack(children: Sequence[Any]) -> widgets.VBox:
     """Return ``children`` under one another."""
     box = widgets.VBox(list(children))
     box.add_class("hiplog-stack")
+    return box
+
+
+def foot(children: Sequence[Any]) -> widgets.VBox:
+    """Return the foot of a form, what it said and its buttons: it stays in sight while the form is taller than that."""
+    box = stack(children)
+    box.add_class("hiplog-foot")
     return box
 
 

@@ -21,7 +21,7 @@ class LookingBack:
         self.diary = diary
         self.date = date
         self.strip = Strip(name="Day")
-        self.skip = button("Mark this day as skipped")
+        self.skip = button("Mark as skipped")
         self.list = widgets.HTML()
         self.strip.on_choice(self._go_to)
         date.control.observe(lambda _change: self._follow(), names="value")
@@ -35,13 +35,13 @@ class LookingBack:
         self.list.value = alert + last_days.list_html(entries, skipped, today, self.diary.vocabulary)
 
     def mark_skipped(self) -> str:
-        """Mark the chosen day as skipped and return what to say of it."""
-        if self.date.value is None:
-            raise Misuse(
-                "The date is not complete: choose the day, or type it in full.", code="BAD_DATE", column="date"
-            )
-        self.diary.mark("skipped", date=self.date.value)
-        return f"{day_words(self.date.value)} is marked as skipped. Undo last takes that back."
+        """Mark the chosen day as skipped and return what to say of it; raises Misuse if it is."""
+        day = self.date.value
+        if day in self._skipped():
+            message = f"{day_words(day)} is marked as skipped already. Undo last takes the last change back."
+            raise Misuse(message, code="SKIPPED")
+        self.diary.mark("skipped", date=day)
+        return f"{day_words(day)} is marked as skipped. Undo last takes that back."
 
     def _skipped(self) -> set[dt.date]:
         """Return the days marked as skipped; marks that cannot be read are no reason not to show the form."""

@@ -37,12 +37,17 @@ class OtherPlaces:
         self.chips.focus()
 
     def offer(self, places: Sequence[Pair], vocabulary: Vocabulary) -> None:
-        """Offer these places; scales of places that are offered no more go."""
-        self._pairs = {f"{pair.site}/{pair.side}": pair for pair in places[:OFFERED]}
+        """Offer these places; of those that are offered no more, the ones with a score stay."""
+        scored = [pair for pair in self.value if pair not in places[:OFFERED]]
+        self._pairs = {f"{pair.site}/{pair.side}": pair for pair in (*places[:OFFERED], *scored)}
         options = [(key, place_words(pair.site, pair.side, vocabulary)) for key, pair in self._pairs.items()]
         if options != self.chips.options:
             self.chips.options = options
             self._show([key for key in self.chips.chosen if key in self._pairs])
+
+    def choose(self, places: Sequence[Pair]) -> None:
+        """Show the scales of those of ``places`` that are offered."""
+        self._show([key for key, pair in self._pairs.items() if pair in places])
 
     def clear(self) -> None:
         """Begin the next entry with the same places, not scored."""

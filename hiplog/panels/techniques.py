@@ -1,15 +1,18 @@
 """The techniques of one entry as rows of two fields: which one, and for how many minutes.
 
-The person's own most used ones stand above as chips: a press adds a row with the minutes of the last time, another one
-takes it away.  In the rows names are offered, but anything may be typed: what is not known is refused by the diary with
-its sentence, and stays in its row.
+The person's own most used ones stand above as chips, "nothing" last: a press adds a row with the minutes of the last
+time, another one takes it away.  So there is an empty row only where there are no chips, or after Another technique.
+In the rows names are offered, but anything may be typed: what is not known is refused by the diary with its sentence,
+and stays in its row.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 
+import ipywidgets as widgets
+
 from hiplog.diary import Entry
-from hiplog.diary.vocabulary import NONE, Vocabulary
+from hiplog.diary.vocabulary import NONE, Vocabulary, fold, vocabulary
 from hiplog.panels import fields, row_faults
 from hiplog.panels.controls import Chips
 from hiplog.panels.look import button, row, stack
@@ -50,17 +53,18 @@ class TechniqueRows:
     Rows are added and removed at the end only: a widget laid out anew loses the keyboard's place on the page.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, again: widgets.Button) -> None:
         self._names: tuple[str, ...] = ()
+        self._vocabulary = vocabulary()
         self._usual: dict[str, str] = {}
         self.chips = Chips(name="What you did")
         self.chips.on_choice(self._press)
         self.rows: list[tuple[fields.Field, fields.Field]] = []
-        self._rows_box = stack([])
+        self._rows_box = row([])
         self.another = button("Another technique")
         self.another.on_click(self._on_another)
         self.wrong = Said()
-        self.box = stack([self.chips, self._rows_box, self.wrong.line, self.another])
+        self.box = stack([self.chips, self._rows_box, self.wrong.line, row([self.another, again])])
         self.clear()
 
     @property
@@ -71,31 +75,35 @@ class TechniqueRows:
 
     def offer(self, entries: Sequence[Entry], vocabulary: Vocabulary) -> None:
         """Suggest every technique in every row, those in ``entries`` first, and the most used of them as chips."""
+        self._vocabulary = vocabulary
         self._names = tuple(offered(entries, vocabulary))
-        label = vocabulary.label
+        label, used = vocabulary.label, most_used(entries)[:CHIPS]
         self._usual = {label(key): minutes for key, minutes in usual_minutes(entries).items()}
-        self.chips.options = [(label(key), label(key)) for key in most_used(entries)[:CHIPS]]
+        self.chips.options = [*((label(key), label(key)) for key in used), (NONE, "nothing")] if used else []
         for name, _minutes in self.rows:
             name.control.options = self._names
+        self.fill(self.value)
 
     def fill(self, pairs: Sequence[tuple[str, str]]) -> None:
-        """Put pairs of technique and minutes into the rows, replacing what is there; always at least one row."""
-        wanted = pairs or [("", "")]
+        """Put pairs of technique and minutes into the rows, replacing what is there."""
+        wanted = pairs or ([] if self.chips.options else [("", "")])
         while len(self.rows) < len(wanted):
             self._add()
         del self.rows[len(wanted) :]
         self._rows_box.children = self._rows_box.children[: len(wanted)]
         for (name, minutes), (technique, time) in zip(self.rows, wanted, strict=True):
             name.value, minutes.value = technique, time
-        named = {technique for technique, _ in wanted}
-        self.chips.chosen = [label for label, _ in self.chips.options if label in named]
+        self._mark()
 
-    def focus(self, row: int = 0) -> None:
-        """Take the keyboard to the technique of a row."""
-        self.rows[row][0].focus()
+    def focus(self) -> None:
+        """Take the keyboard to the first technique."""
+        if self.rows:
+            self.rows[0][0].focus()
+        else:
+            self.chips.focus()
 
     def clear(self) -> None:
-        """Go back to one empty row."""
+        """Take all rows away, or all but an empty one where there are no chips."""
         self.fill([])
 
     def for_diary(self) -> list[tuple[str, str | None]]:
@@ -119,21 +127,41 @@ class TechniqueRows:
             said.clear()
 
     def _press(self, chosen: Sequence[str]) -> None:
-        """Follow the chips: a row for each that is chosen, none for one that is not; other rows stay."""
-        labels = [label for label, _ in self.chips.options]
-        kept = [pair for pair in self.value if pair[0] not in labels or pair[0] in chosen]
-        there = {name for name, _ in kept}
-        self.fill([*kept, *((label, self._usual.get(label, "")) for label in chosen if label not in there)])
+        """Follow the chips: a row for each that is chosen, none for one that is not; other rows stay.
+
+        Nothing and something exclude each other: the one that was pressed last holds.
+        """
+        offered = [key for key, _ in self.chips.options]
+        chosen = (
+            chosen if NONE not in chosen else [NONE] if chosen[-1] == NONE else [key for key in chosen if key != NONE]
+        )
+        named = [(self._label(name), pair) for name, pair in ((pair[0], pair) for pair in self.value)]
+        kept = [(label, pair) for label, pair in named if label not in offered or label in chosen]
+        there = {label for label, _ in kept}
+        added = [(label, self._usual.get(label, "")) for label in chosen if label not in there]
+        self.fill([*(pair for _, pair in kept), *added])
+
+    def _mark(self) -> None:
+        """Have the chips show which of them are in the rows."""
+        named = {self._label(name) for name, _ in self.value}
+        self.chips.chosen = [key for key, _ in self.chips.options if key in named]
+
+    def _label(self, name: str) -> str:
+        """Return the name as the chips have it, whatever way it was typed; another one as it is."""
+        key = self._vocabulary.technique(name)
+        return NONE if fold(name) == NONE else self._vocabulary.label(key) if key else name
 
     def _add(self) -> None:
         number = len(self.rows) + 1
         name = fields.suggestions(f"Technique {number}", self._names, hint="choose or type" if number == 1 else "")
         minutes = fields.text(f"Minutes {number}", size="narrow")
+        name.control.observe(lambda _change: self._mark(), names="value")
         self.rows.append((name, minutes))
         added = row([name.box, minutes.box])
+        added.add_class("hiplog-pair")
         in_order(added)
         self._rows_box.children = (*self._rows_box.children, added)
 
     def _on_another(self, _button: object) -> None:
         self._add()
-        self.focus(-1)
+        self.rows[-1][0].focus()

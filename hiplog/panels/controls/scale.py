@@ -13,8 +13,11 @@ class Scale(Control):
 
     _esm = script("scale")
     value = traitlets.Unicode().tag(sync=True)
+    about = traitlets.Unicode().tag(sync=True)
+    """What is scored, to stand beside the name: the place, and the day if it is not today."""
     hint = traitlets.Unicode("not scored").tag(sync=True)
     """What is said while there is no score."""
     rests_at = traitlets.Float(0.0).tag(sync=True)
     """Where the untouched slider stands: the last score."""
     wrong = traitlets.Bool(False).tag(sync=True)
+    """Whether its score was refused."""

@@ -1,6 +1,6 @@
 // The last days as radio buttons under one name: one stop of the Tab key, the arrows go from day to day.  What a day's
 // sign means is also in its spoken name.
-const SIGN = { logged: "●", skipped: "–", missing: "○" };
+const SIGN = { logged: "●", both: "●–", skipped: "–", missing: "○" };
 
 export default {
   render({ model, el }) {
@@ -33,8 +33,15 @@ export default {
       legend.textContent = model.get("name");
       group.replaceChildren(legend, ...model.get("days").map(day));
       if (held) group.querySelector("input:checked")?.focus();
-      requestAnimationFrame(() => { group.scrollLeft = group.scrollWidth; }); // today is at its end
+      requestAnimationFrame(inSight);
     };
+    // The chosen day, else today, which is the last one; also once a page that was hidden is shown, or turned.
+    const inSight = () => {
+      const at = group.querySelector("label:has(:checked)") ?? group.lastElementChild;
+      group.scrollLeft = at.offsetLeft + at.offsetWidth + 8 - group.clientWidth;
+    };
+    const watch = new ResizeObserver(inSight);
+    watch.observe(group);
     const tick = () => {
       for (const radio of group.querySelectorAll("input")) radio.checked = radio.value === model.get("chosen");
     };
@@ -42,5 +49,6 @@ export default {
     model.on("change:chosen", tick);
     model.on("msg:custom", (message) => message.focus && (group.querySelector("input:checked") ?? group.querySelector("input"))?.focus());
     lay();
+    return () => watch.disconnect();
   },
 };

@@ -14,11 +14,11 @@ class Day(NamedTuple):
     date: str
     """ISO."""
     short: str
-    """What is seen: "Fri 20"."""
+    """What is seen: "Fri 20", "Today 21"."""
     spoken: str
     """What is read out: "Friday 20 November, written down"."""
     state: str
-    """logged, skipped, missing."""
+    """logged, skipped, both, missing."""
 
 
 class Strip(Control):
