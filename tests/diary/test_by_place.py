@@ -1,6 +1,7 @@
 """The mean of each place: over its scored days, a day once, nothing averaged over places."""
 
 import datetime as dt
+from dataclasses import replace
 
 from hiplog import Diary
 from hiplog.diary.by_place import mean_by_place
@@ -42,9 +43,12 @@ def test_rows_without_a_site_are_about_the_main_site_where_no_row_names_one(tmp_
     assert means(tmp_path, text) == [("", "", 4.0, 1)]
 
 
-def test_rows_without_a_site_are_about_none_where_others_name_one(tmp_path):
-    text = "date,site,pain\n2026-11-02,knee,4\n2026-11-03,,9\n"
-    assert means(tmp_path, text, main_site="knee") == [("knee", "", 4.0, 1)]
+def test_entries_without_a_site_are_about_none_where_others_name_one(tmp_path):
+    path = tmp_path / "diary.csv"
+    path.write_text("date,site,pain\n2026-11-02,knee,4\n2026-11-03,knee,9\n", encoding="utf-8", newline="")
+    named, blank = Diary(path, today=LAST).entries
+    found = mean_by_place([named, replace(blank, site="")], FIRST, LAST, "knee")
+    assert [(*one.place, one.mean, one.days) for one in found] == [("knee", "", 4.0, 1)]
 
 
 def test_equal_means_go_by_name(tmp_path):
