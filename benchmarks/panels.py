@@ -79,7 +79,7 @@ def measure() -> dict[str, dict[str, float]]:
 
 
 def save(panel: LogPanel) -> None:
-    panel.pain.value = "4"
+    panel.form.pain.value = "4"
     panel.save.click()
 
 

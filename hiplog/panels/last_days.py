@@ -35,18 +35,16 @@ def list_html(entries: Sequence[Entry], skipped: Collection[dt.date], today: dt.
 
     A diary with nothing in them shows its latest entry instead.
     """
-    if not entries:
-        return "<h2>The last seven days</h2><p>No entries yet. Score your pain above and press Save.</p>"
+    title = "<h2>The last seven days</h2>"
     first = today - dt.timedelta(days=LISTED - 1)
-    marked = any(first <= day <= today for day in skipped)
     recent = sorted((entry for entry in entries if first <= entry.date <= today), key=moment, reverse=True)
-    if not recent and not marked:
-        latest = describe_entry(max(entries, key=moment), vocabulary)
-        nothing = f"Nothing is written from these days. The latest entry is {html.escape(latest)}"
-        return f"<h2>The last seven days</h2><p>{nothing}</p>"
+    if not recent and not any(first <= day <= today for day in skipped):
+        latest = html.escape(describe_entry(max(entries, key=moment), vocabulary)) if entries else ""
+        nothing = f"Nothing is written from these days. The latest entry is {latest}"
+        return f"{title}<p>{nothing if latest else 'No entries yet. Score your pain above and press Save.'}</p>"
     days = (today - dt.timedelta(days=back) for back in range(LISTED))
     items = "".join(_item(day, [entry for entry in recent if entry.date == day], skipped, vocabulary) for day in days)
-    return f'<h2>The last seven days</h2><ul aria-label="The last seven days">{items}</ul>'
+    return f'{title}<ul aria-label="The last seven days">{items}</ul>'
 
 
 def _day(day: dt.date, today: dt.date, state: str) -> Day:

@@ -117,7 +117,7 @@ def test_one_place_scored_twice_is_refused(tmp_path: Path, places: dict[tuple[st
 
 
 def test_one_unnamed_place_scored_twice_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Misuse, match="^One place is scored twice in this entry"):
+    with pytest.raises(Misuse, match=r"^One place is scored twice in this entry"):
         diary(tmp_path, "date,pain\n2026-11-18,6\n").log(4, also={("", ""): 3})
 
 

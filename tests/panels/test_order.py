@@ -14,7 +14,7 @@ def inside(widget):
 
 def test_all_widgets_of_a_panel_are_answered_by_the_main_thread(diary_of):
     panel = LogPanel(diary_of("date,pain\n"))
-    panel.techniques.another.click()
+    panel.form.techniques.another.click()
     found = list(inside(panel.view))
     assert len(found) > 30
     assert {widget.comm._reply_subshell_for({}, "a subshell") for widget in found} == {None}

@@ -1,0 +1,58 @@
+"""What the controls of our own tell the kernel and take from it; how they look and sound is in tests/browser."""
+
+import re
+
+import pytest
+import traitlets
+
+from hiplog.panels.controls import Chips, Control, Day, Disclosure, Scale, Strip
+
+OWN = [Chips, Disclosure, Scale, Strip]
+
+
+@pytest.mark.parametrize("control", OWN)
+def test_a_control_has_a_name_and_a_script_that_sets_text_as_text(control):
+    widget = control(name="<b>Day</b>")
+    assert (widget.name, isinstance(widget, Control)) == ("<b>Day</b>", True)
+    assert "render({ model, el })" in widget._esm
+    assert not re.search("innerHTML|insertAdjacentHTML|document.write", widget._esm)
+
+
+@pytest.mark.parametrize("control", OWN)
+def test_a_script_uses_only_what_the_control_has(control):
+    used = set(re.findall(r'model\.[gs]et\("(\w+)"', control()._esm))
+    assert used <= set(control().traits(sync=True))
+
+
+@pytest.mark.parametrize("control", OWN)
+def test_the_keyboard_is_asked_for_by_a_message(control, monkeypatch):
+    widget, sent = control(), []
+    monkeypatch.setattr(widget, "send", sent.append)
+    widget.focus()
+    assert sent == [{"focus": True}]
+
+
+@pytest.mark.parametrize(("control", "told"), [(Chips, ["ice"]), (Strip, "2026-11-20")])
+def test_a_choice_of_the_person_is_heard_and_one_of_the_panel_is_not(control, told):
+    widget, heard = control(), []
+    widget.on_choice(heard.append)
+    widget.chosen = told
+    assert heard == []
+    widget._handle_custom_msg({"chosen": told}, [])
+    assert heard == [told]
+
+
+def test_a_score_is_none_until_it_is_given():
+    scale = Scale()
+    assert (scale.value, scale.hint, scale.rests_at, scale.wrong) == ("", "not scored", 0.0, False)
+
+
+def test_a_day_is_four_texts():
+    strip = Strip()
+    strip.days = [tuple(Day("2026-11-20", "Fri 20", "Friday 20 Nov 2026, written down", "logged"))]
+    with pytest.raises(traitlets.TraitError):
+        strip.days = [("2026-11-20", "Fri 20")]
+
+
+def test_a_disclosure_is_closed():
+    assert Disclosure().expanded is False
