@@ -33,8 +33,8 @@ class PainMapPanel:
 
     def __init__(self, diary: Diary) -> None:
         self.diary = diary
-        self.period = Choice("Period of the map", PERIODS, chosen=28)
-        self.refresh = button("Refresh the map")
+        self.period = Choice("How far back", PERIODS, chosen=28)
+        self.refresh = button("Read again")
         self.answer = Answer(diary)
         self.map = BodyMap(vocabulary(), name="Mean pain on the body")
         self.map.listed = False  # the table has every place

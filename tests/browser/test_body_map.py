@@ -62,8 +62,8 @@ def region(body: Locator, name: str) -> Locator:
 
 
 def all_scored(page: Page) -> None:
-    page.get_by_label("Period of the map").select_option("all")
-    expect(page.get_by_role("status").filter(has_text="4 places were scored")).to_be_visible()
+    page.get_by_label("How far back").select_option("all")
+    expect(page.get_by_role("status").filter(has_text="4 places were scored from 1 Apr 2026 to ")).to_be_visible()
 
 
 def test_each_scored_place_has_its_number_on_the_map_in_its_name_and_in_the_table(page: Page, pain: Locator) -> None:
