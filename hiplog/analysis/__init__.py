@@ -4,6 +4,7 @@ from hiplog.analysis import ar1
 from hiplog.analysis.compare import compare
 from hiplog.analysis.comparison import Adjusted, AfterWindow, Caution, Comparison, Window
 from hiplog.analysis.other_dates import OtherDates
+from hiplog.analysis.overlap import indices
 from hiplog.analysis.trend import smooth, trend
 from hiplog.analysis.trend_result import Trend
 
@@ -17,6 +18,7 @@ __all__ = [
     "Window",
     "ar1",
     "compare",
+    "indices",
     "smooth",
     "trend",
 ]
