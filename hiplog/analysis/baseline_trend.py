@@ -7,18 +7,13 @@ import math
 
 import numpy as np
 
-from hiplog.analysis.ranks import Floats, order_score, pairs, tie_sizes
+from hiplog.analysis.ranks import Floats, pairs, tie_sizes
+from hiplog.analysis.theil_sen import theil_sen
 
 DECIMALS = 9
 """Values less the Theil–Sen line are compared to here: what differs further on is a tie that rounding broke."""
 SIGNIFICANT = 0.05
 """At or below this p of the trend before, Tarlow's tau is corrected for it."""
-
-
-def tau_of_order(values: Floats) -> float | None:
-    """Kendall's tau-a of values against their order; None below two."""
-    n = len(values)
-    return order_score(values) / (n * (n - 1) / 2) if n > 1 else None
 
 
 def above_trend(days: Floats, before: Floats, later: Floats, after: Floats) -> Floats | None:
@@ -48,15 +43,15 @@ def _line(days: Floats, values: Floats) -> tuple[float, float]:
     return float((y[0] - t[0] * slope) / -math.sqrt(n)), float(slope)
 
 
-def base_tau(days: Floats, before: Floats, later: Floats, after: Floats) -> float | None:
+def base_tau(days: Floats, before: Floats, later: Floats, after: Floats, rise: int) -> float | None:
     """Baseline-corrected tau (Tarlow 2017, Behavior Modification 41:427), as scan has it: tau-b of value and phase.
 
-    Where the trend before is significant, values are taken from the Theil–Sen line through the days before.  None below
-    two days before or one after, or where all values are the same.
+    Where the trend before is significant, values are taken from the Theil–Sen line through the days before.  `rise` is
+    Kendall's S of the days before.  None below two days before or one after, or where all values are the same.
     """
     if len(before) < 2 or not len(after):
         return None
-    if _drifts(before):
+    if _drifts(before, rise):
         slope = theil_sen(days, before)
         level = np.median(before - slope * days)
         before, after = (np.round(y - level - slope * t, DECIMALS) for y, t in ((before, days), (after, later)))
@@ -67,17 +62,11 @@ def base_tau(days: Floats, before: Floats, later: Floats, after: Floats) -> floa
     return found.score / math.sqrt(untied * found.possible) if untied else None
 
 
-def theil_sen(days: Floats, values: Floats) -> float:
-    """Median of the slopes between every two days; O(n²)."""
-    slopes = [(values[gap:] - values[:-gap]) / (days[gap:] - days[:-gap]) for gap in range(1, len(values))]
-    return float(np.median(np.concatenate(slopes), overwrite_input=True))
-
-
-def _drifts(values: Floats) -> bool:
+def _drifts(values: Floats, rise: int) -> bool:
     """Say whether Kendall's test, with ties and without continuity correction, finds a trend in three days or more."""
     n = len(values)
     ties = tie_sizes(values)
     if n < 3 or len(ties) == 1:
         return False
     variance = (n * (n - 1) * (2 * n + 5) - float((ties * (ties - 1)) @ (2 * ties + 5))) / 18
-    return math.erfc(abs(order_score(values)) / math.sqrt(2 * variance)) <= SIGNIFICANT
+    return math.erfc(abs(rise) / math.sqrt(2 * variance)) <= SIGNIFICANT

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from hiplog.analysis.baseline_trend import above_trend, base_tau, tau_of_order
+from hiplog.analysis.baseline_trend import above_trend, base_tau
 from hiplog.analysis.effect_sizes import log_ratio, mean_difference, percent, phase, pooled, standardised
 from hiplog.analysis.nonoverlap import ird, nap, pand, pem, pnd
 from hiplog.analysis.ranks import Floats, order_score, pairs
@@ -48,16 +48,25 @@ class _Phase(NamedTuple):
     values: Floats
     following: float
     """The day after the last one, missing days included."""
+    rise: int
+    """Kendall's S against the order of the days."""
+
+    @property
+    def trend(self) -> float | None:
+        """Kendall's tau-a against the order of the days."""
+        n = len(self.values)
+        return self.rise / (n * (n - 1) / 2) if n > 1 else None
 
 
-def _phase(values: ArrayLike, days: ArrayLike | None, first: float) -> _Phase:
-    y = np.asarray(values, dtype=np.float64)
+def _phase(scores: ArrayLike, days: ArrayLike | None, first: float) -> _Phase:
+    y = np.asarray(scores, dtype=np.float64)
     t = np.asarray(first + np.arange(y.size) if days is None else days, dtype=np.float64)
     if y.ndim != 1 or t.shape != y.shape:
         raise ValueError(f"values and day numbers are one row each, equally long; got {y.shape} and {t.shape}")
     order = t.argsort(kind="stable")
     known = order[~np.isnan(y[order])]
-    return _Phase(t[known], y[known], float(t.max(initial=first - 1)) + 1)
+    values = y[known]
+    return _Phase(t[known], values, float(t.max(initial=first - 1)) + 1, order_score(values))
 
 
 def _overlap(before: _Phase, after: _Phase, better: float) -> Indices:
@@ -67,19 +76,18 @@ def _overlap(before: _Phase, after: _Phase, better: float) -> Indices:
         return dict.fromkeys(names)
     found = pairs(better * before.values, better * after.values)
     share = nap(found)
-    drift = better * order_score(before.values)
-    tau_u = (found.score - drift) / found.possible
+    tau_u = (found.score - better * before.rise) / found.possible
     values = (*share, found.score / found.possible, tau_u, pnd(found), pem(found), pand(found), ird(found))
     return dict(zip(names, values, strict=True))
 
 
 def _trends(before: _Phase, after: _Phase, better: float) -> Indices:
     above = above_trend(before.days, before.values, after.days, after.values)
-    corrected = base_tau(before.days, before.values, after.days, after.values)
+    corrected = base_tau(before.days, before.values, after.days, after.values, before.rise)
     return {
         "pet": None if above is None or not above.size else float(np.mean(better * above > 0)),
-        "trend_before": tau_of_order(before.values),
-        "trend_after": tau_of_order(after.values),
+        "trend_before": before.trend,
+        "trend_after": after.trend,
         "base_tau": None if corrected is None else better * corrected,
     }
 

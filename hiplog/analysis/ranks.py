@@ -56,21 +56,22 @@ def order_score(values: Floats) -> int:
     """Kendall's S of a series against its order: pairs that rise less pairs that fall.
 
     Two ranks differ first at one bit. Days that agree in all higher bits stand together, in their order; there every 0
-    that comes before a 1 is a pair that rises.
+    that comes before a 1 is a pair that rises, and every 1 before a 0 a pair that falls.
     """
     sorts_fast = np.uint16 if len(values) <= 2**16 else np.uint32
     ranks: NDArray[np.unsignedinteger[Any]] = np.unique(values, return_inverse=True)[1].astype(sorts_fast)
     score = 0
     for bit in range(int(ranks.max(initial=0)).bit_length()):
         group = ranks >> (bit + 1)
-        order = group.argsort(kind="stable")
-        ones = ((ranks >> bit) & 1)[order].astype(np.int64)
+        one = ((ranks >> bit) & 1)[group.argsort(kind="stable")].astype(np.int64)
+        zeros_so_far = np.arange(1, len(one) + 1) - one.cumsum()
         sizes = np.bincount(group)
-        last = sizes.cumsum() - 1
-        zeros = (1 - ones).cumsum()
-        in_group = np.diff(zeros[last], prepend=0)
-        before_it = zeros - np.repeat(zeros[last] - in_group, sizes)
-        score += int(2 * (ones * before_it).sum() - (in_group * (sizes - in_group)).sum())
+        ends = sizes.cumsum()
+        zeros_by_end = np.append(0, zeros_so_far[ends - 1])
+        zeros = zeros_by_end[1:] - zeros_by_end[:-1]
+        ones = sizes - zeros
+        rising = one @ zeros_so_far - ones @ zeros_by_end[:-1]
+        score += int(2 * rising - ones @ zeros)
     return score
 
 
