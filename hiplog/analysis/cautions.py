@@ -16,10 +16,6 @@ from hiplog.analysis.windows import begun, first_uses
 from hiplog.analysis.words import common
 from hiplog.diary.wording import day_words
 
-LITTLE_VARIATION_DAYS = 3
-"""Days away from their side's most frequent score; with fewer the spread rests on one or two days (METHODS 2)."""
-FLOOR = 2.0
-"""Mean before, in points: from lower down a drop by a meaningful amount has hardly any room (METHODS 4)."""
 FLARE_DAYS = 3
 """Days just before the start; people start something in the days of a flare, not weeks later."""
 FLARE_POINTS = 1.0
@@ -59,8 +55,8 @@ def cautions(evidence: Evidence) -> tuple[Caution, ...]:
 
 def little_variation(sides: Sides) -> Caution | None:
     """Warn where nearly all scores of each side are the same number."""
-    away = sum(len(side) - int(np.unique(side, return_counts=True)[1].max()) for side in (sides.before, sides.after))
-    if away >= LITTLE_VARIATION_DAYS:
+    away = sides.scores.away
+    if not sides.scores.little_variation:
         return None
     return Caution(
         "LITTLE_VARIATION",
@@ -110,12 +106,11 @@ def started_at_a_flare(sides: Sides) -> Caution | None:
 
 def near_floor(sides: Sides) -> Caution | None:
     """Warn where pain before was so low that there is hardly room below."""
-    mean = float(sides.before.mean())
-    if sides.question.outcome != PAIN or mean >= FLOOR:
+    if sides.question.outcome != PAIN or not sides.scores.near_floor:
         return None
+    mean = number(float(sides.before.mean()))
     return Caution(
-        "NEAR_FLOOR",
-        f"Pain was low already ({number(mean)} on average before), so there is little room for it to fall.",
+        "NEAR_FLOOR", f"Pain was low already ({mean} on average before), so there is little room for it to fall."
     )
 
 

@@ -17,8 +17,8 @@ from hiplog.analysis.meaningful import meaningful
 from hiplog.analysis.other_dates import OtherDates, other_dates
 from hiplog.analysis.question import PAIN, Question, as_date, ask, check_start
 from hiplog.analysis.refusals import Refusal
+from hiplog.analysis.verdict import verdict
 from hiplog.analysis.windows import Windows, why_no_start, windows
-from hiplog.analysis.words import word
 from hiplog.errors import Misuse
 
 if TYPE_CHECKING:
@@ -99,9 +99,9 @@ def _answer(diary: "Diary", question: Question, given: dt.date | None) -> Compar
 def _compared(diary: "Diary", sides: Sides, known: Known) -> Comparison:
     shown = _counted(sides, known.get(sides.question.technique or "", ()))
     refused = None
-    if not sides.enough:
+    if not sides.scores.enough:
         refused = refusals.too_few_days(sides)
-    elif not sides.varies:
+    elif not sides.scores.varies:
         refused = refusals.no_variation(sides)
     if refused is not None:
         caution = Caution(refused.reason, refused.short)
@@ -111,19 +111,19 @@ def _compared(diary: "Diary", sides: Sides, known: Known) -> Comparison:
     codes = [caution.code for caution in found]
     near_floor = "NEAR_FLOOR" in codes
     level = evidence.change.level
-    verdict = word(
+    says = verdict(
+        sides.scores,
         interval=level.interval,
         leaning=evidence.lean,
         meaningful=None if near_floor else evidence.meaningful.size,
         share_of_other_dates=evidence.others.share,
-        little_variation="LITTLE_VARIATION" in codes,
     )
     company = [sides.question.labels[code.partition(":")[2]] for code in codes if code.startswith("USED_WITH:")]
-    text = sentences.answer(evidence, verdict, near_floor=near_floor, company=company)
+    text = sentences.answer(evidence, says, near_floor=near_floor, company=company)
     seen = evidence.change
     before = shown.before._replace(level=seen.before.change, interval=seen.before.interval)
     after = shown.after._replace(level=seen.after.change, interval=seen.after.interval)
-    return replace(shown, **_numbers(evidence), before=before, after=after, word=verdict, cautions=found, text=text)
+    return replace(shown, **_numbers(evidence), before=before, after=after, word=says, cautions=found, text=text)
 
 
 def _evidence(diary: "Diary", sides: Sides, known: Known) -> Evidence:
@@ -140,7 +140,7 @@ def _other_dates(sides: Sides, known: Known) -> OtherDates:
     """Keep away from the starts of every technique, also where too few dates are left to say anything."""
     question = sides.question
     every = [day.toordinal() for days in known.values() for day in days]
-    return other_dates(question.first, question.values, sides.windows, every, sides.difference)
+    return other_dates(question.first, question.values, sides.windows, every, sides.scores.difference)
 
 
 def _numbers(evidence: Evidence) -> dict[str, Any]:

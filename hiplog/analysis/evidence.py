@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from hiplog.analysis.level import LevelChange
+from hiplog.analysis.level import EXACT_DECIMALS, LevelChange
 from hiplog.analysis.meaningful import Meaningful
 from hiplog.analysis.other_dates import OtherDates
 from hiplog.analysis.question import Question
@@ -17,6 +17,10 @@ from hiplog.analysis.words import LOWER, Lean, lean
 
 ROUNDING = 1e-6
 """Relative; means of the same scores may differ in the last decimals."""
+LITTLE_VARIATION_DAYS = 3
+"""Days away from their side's most frequent score; with fewer the spread rests on one or two days (METHODS 2)."""
+FLOOR = 2.0
+"""Mean before, in points: from lower down a drop by a meaningful amount has hardly any room (METHODS 4)."""
 LONGER = (42, 56, 84)
 """Window lengths, in days, that are offered when the ones asked for do not settle it."""
 
@@ -24,6 +28,48 @@ LONGER = (42, 56, 84)
 def varies(observed: Floats) -> bool:
     """Tell whether values that are not empty differ by more than rounding."""
     return float(np.ptp(observed)) > ROUNDING * max(1.0, float(np.max(np.abs(observed))))
+
+
+class Scores(NamedTuple):
+    """The observed values of both sides of a start, in the order of time."""
+
+    before: Floats
+    after: Floats
+
+    @property
+    def enough(self) -> bool:
+        """Each side has the observed days that a comparison needs."""
+        return min(len(self.before), len(self.after)) >= MIN_SCORED
+
+    @property
+    def varies(self) -> bool:
+        """At least one side, neither of them empty, holds more than one score."""
+        return varies(self.before) or varies(self.after)
+
+    @property
+    def difference(self) -> float:
+        """Plain mean after − plain mean before."""
+        return float(self.after.mean() - self.before.mean())
+
+    @property
+    def away(self) -> int:
+        """Scores that differ from the most frequent one of their side."""
+        return sum(len(side) - int(np.unique(side, return_counts=True)[1].max()) for side in self)
+
+    @property
+    def little_variation(self) -> bool:
+        """Nearly all scores of each side are the same number."""
+        return self.away < LITTLE_VARIATION_DAYS
+
+    @property
+    def near_floor(self) -> bool:
+        """Pain before was so low that there is hardly room below."""
+        return float(self.before.mean()) < FLOOR
+
+    def against(self, leaning: Lean) -> bool:
+        """Tell whether the plain means differ the other way than the model leans; equal means do not."""
+        plain = round(self.difference, EXACT_DECIMALS)
+        return plain > 0 if leaning.says is LOWER else plain < 0
 
 
 @dataclass(frozen=True)
@@ -63,19 +109,9 @@ class Sides:
         return observed
 
     @property
-    def difference(self) -> float:
-        """Plain mean after − plain mean before."""
-        return float(self.after.mean() - self.before.mean())
-
-    @property
-    def enough(self) -> bool:
-        """Each side has the observed days that a comparison needs."""
-        return min(len(self.before), len(self.after)) >= MIN_SCORED
-
-    @property
-    def varies(self) -> bool:
-        """At least one side, neither of them empty, holds more than one score."""
-        return varies(self.before) or varies(self.after)
+    def scores(self) -> Scores:
+        """The observed values of both sides."""
+        return Scores(self.before, self.after)
 
     @property
     def used_after(self) -> int | None:
@@ -118,7 +154,7 @@ class Sides:
         for days in LONGER:
             wider = Sides(question, windows(start, days, question.lag, question.today))
             inside = question.first <= wider.windows.before.start and start.toordinal() + days <= question.last + 1
-            if days > question.days and inside and wider.enough and (self.given or self._found_with(days)):
+            if days > question.days and inside and wider.scores.enough and (self.given or self._found_with(days)):
                 return days
         return None
 

@@ -66,19 +66,51 @@ def level_change(
     )
 
 
+class LevelChanges(NamedTuple):
+    """The same of many series at once: arrays [b]."""
+
+    change: Floats
+    low: Floats
+    high: Floats
+    probability_lower: Floats
+    twin_probability_lower: Floats
+
+
+def level_changes(day_numbers: npt.NDArray[np.int64], values: Floats, after: Bools) -> LevelChanges:
+    """Fit values[b, n] on day_numbers[n], NaN = not scored, as :func:`level_change` fits each of them."""
+    ones, step, weeks = np.ones(len(after)), after.astype(float), (day_numbers - day_numbers.mean()) / 7.0
+    day, level, twin = (
+        np.broadcast_to(each, (len(values), *each.shape))
+        for each in (day_numbers, np.column_stack([ones, step]), np.column_stack([ones, step, weeks]))
+    )
+    return LevelChanges(
+        *_numbers(ar1.fit_batch(day, values, level), (0.0, 1.0)),
+        _numbers(ar1.fit_batch(day, values, twin), (0.0, 1.0, 0.0))[3],
+    )
+
+
+def _numbers(fit: ar1.BatchFit, weights: tuple[float, ...]) -> tuple[Floats, Floats, Floats, Floats]:
+    contrast = fit.contrast(weights)
+    low, high = contrast.interval(0.95)
+    lower = contrast.probability_below(0.0)
+    point = np.round(contrast.quantile(0.5), EXACT_DECIMALS) + 0.0 if fit.exact.any() else low
+    surely = np.where(point == 0.0, 0.5, point < 0.0)
+    plain, exact = (contrast.mean, low, high, lower), (point, point, point, surely)
+    return tuple(np.where(fit.exact, new, old) for new, old in zip(exact, plain, strict=True))  # type: ignore[return-value]
+
+
 def estimate(fit: ar1.Fit, weights: tuple[float, ...], amounts: Sequence[float]) -> Estimate:
     """Return the plain numbers of one contrast of a fit."""
     contrast = fit.contrast(weights)
+    change, low, high, lower = (float(numbers[0]) for numbers in _numbers(fit.batch, weights))
     if fit.exact:
-        change = round(contrast.quantile(0.5), EXACT_DECIMALS) + 0.0
-        lower = 0.5 if change == 0.0 else float(change < 0.0)
         drops, rises = (tuple(float(sign * change >= amount) for amount in amounts) for sign in (-1, 1))
         return Estimate(change, (change, change), float(change == 0.0), lower, drops, rises)
     return Estimate(
-        contrast.mean,
-        contrast.interval(0.95),
+        change,
+        (low, high),
         contrast.p_value,
-        contrast.probability_below(0.0),
+        lower,
         tuple(contrast.probability_below(-amount) for amount in amounts),
         tuple(1.0 - contrast.probability_below(amount) for amount in amounts),
     )

@@ -112,7 +112,7 @@ def _change(evidence: Evidence) -> str:
 
 def _apart(evidence: Evidence) -> bool:
     """Tell whether the plain means and the model say different things to the eye of a reader."""
-    plain, model = evidence.sides.difference, evidence.change.level.change
+    plain, model = evidence.sides.scores.difference, evidence.change.level.change
     return round(plain, 1) * round(model, 1) < 0 or abs(plain - model) > evidence.meaningful.size / 2
 
 

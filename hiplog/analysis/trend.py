@@ -12,9 +12,9 @@ import numpy as np
 import pandas as pd
 
 from hiplog.analysis import ar1
-from hiplog.analysis.cautions import FLOOR, LITTLE_VARIATION_DAYS, MISSING
+from hiplog.analysis.cautions import MISSING
 from hiplog.analysis.comparison import Caution
-from hiplog.analysis.evidence import varies
+from hiplog.analysis.evidence import FLOOR, LITTLE_VARIATION_DAYS, varies
 from hiplog.analysis.level import estimate
 from hiplog.analysis.meaningful import meaningful
 from hiplog.analysis.phrases import change, count_of, days, number, span

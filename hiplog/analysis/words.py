@@ -43,6 +43,10 @@ HIGHER = Direction(
 )
 
 
+WORDS = (NO_MEANINGFUL, UNSURE, *LOWER, *HIGHER)
+"""Every verdict there is."""
+
+
 class Lean(NamedTuple):
     """The likelier direction of a change, and what the level and its twin give to it."""
 
@@ -84,20 +88,20 @@ def word(
     leaning: Lean,
     meaningful: float | None,
     share_of_other_dates: float | None,
-    little_variation: bool,
+    held_back: bool,
 ) -> str:
     """Return the verdict.
 
     `meaningful` None: no word about meaningful change (near the floor).  `share_of_other_dates` None: too few dates to
-    compare, which then decides nothing.  With little variation it is never "very likely".  If the twin and the other
-    dates both speak against the change, it cannot be told yet.
+    compare, which then decides nothing.  `held_back`: something else speaks against it, so that it is never "very
+    likely".  If the twin and the other dates both speak against the change, it cannot be told yet.
     """
     if inside(interval, meaningful):
         return NO_MEANINGFUL
     if not leaning.named:
         return UNSURE
     says, alike = leaning.says, common(share_of_other_dates)
-    if not leaning.sure or little_variation:
+    if not leaning.sure or held_back:
         return says.leaning
     if leaning.drifts:
         return UNSURE if alike else says.drifting

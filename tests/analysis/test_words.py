@@ -9,7 +9,7 @@ def choose(lower: float, *, interval=(-3.0, -0.1), twin=None, meaningful=1.5, sh
         leaning=lean(lower, lower if twin is None else twin),
         meaningful=meaningful,
         share_of_other_dates=share,
-        little_variation=little,
+        held_back=little,
     )
 
 
