@@ -1,24 +1,38 @@
-"""Days in, results out: the one model, before/after comparisons, trends."""
+"""Days in, results out: the one model, before/after comparisons, trends, episodes, rhythms."""
 
 from hiplog.analysis import ar1
 from hiplog.analysis.compare import compare
 from hiplog.analysis.comparison import Adjusted, AfterWindow, Caution, Comparison, Window
+from hiplog.analysis.episode_days import Episode
+from hiplog.analysis.episode_result import Episodes
+from hiplog.analysis.episodes import episodes
 from hiplog.analysis.other_dates import OtherDates
 from hiplog.analysis.overlap import indices
-from hiplog.analysis.trend import smooth, trend
+from hiplog.analysis.rhythm import Rhythm, rhythm
+from hiplog.analysis.time_to_episode import TimeToEpisode
+from hiplog.analysis.trend import smooth, trend, unusual_days
 from hiplog.analysis.trend_result import Trend
+from hiplog.analysis.unusual import UnusualDay
 
 __all__ = [
     "Adjusted",
     "AfterWindow",
     "Caution",
     "Comparison",
+    "Episode",
+    "Episodes",
     "OtherDates",
+    "Rhythm",
+    "TimeToEpisode",
     "Trend",
+    "UnusualDay",
     "Window",
     "ar1",
     "compare",
+    "episodes",
     "indices",
+    "rhythm",
     "smooth",
     "trend",
+    "unusual_days",
 ]

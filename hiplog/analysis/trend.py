@@ -22,6 +22,7 @@ from hiplog.analysis.question import PAIN, Question, as_date, ask
 from hiplog.analysis.refusals import Refusal
 from hiplog.analysis.sentences import subject
 from hiplog.analysis.trend_result import Trend
+from hiplog.analysis.unusual import UnusualDay, told, unusual
 from hiplog.analysis.windows import MIN_SCORED, Floats, within
 from hiplog.analysis.words import LEANING, NO_MEANINGFUL, SURE, UNSURE, inside
 from hiplog.diary.settings import Settings
@@ -82,6 +83,21 @@ def trend(
     return _fitted(question, bare, np.array(period)[seen], values[seen], diary.settings)
 
 
+def unusual_days(
+    diary: "Diary",
+    *,
+    site: str | None = None,
+    side: str | None = None,
+    start: dt.date | str | None = None,
+    end: dt.date | str | None = None,
+    outcome: str = PAIN,
+    today: dt.date | None = None,
+) -> tuple[UnusualDay, ...]:
+    """Return the days of a :func:`trend` that the days before them did not announce; none where it has no answer."""
+    found = trend(diary, site=site, side=side, start=start, end=end, outcome=outcome, today=today)
+    return found.unusual_days
+
+
 def smooth(daily: "pd.Series[float]") -> "pd.Series[float]":
     """Return the 7-day centred median of a daily series without holes, NaN where fewer than 4 of the 7 are observed.
 
@@ -136,13 +152,14 @@ def _refusal(question: Question, bare: Trend, observed: Floats) -> Refusal | Non
 
 def _fitted(question: Question, bare: Trend, day: Floats, values: Floats, settings: Settings) -> Trend:
     weeks = (day - day.mean()) / 7.0
-    fit = ar1.fit(day, values, np.column_stack([np.ones(len(day)), weeks]), names=("level", "weeks"))
+    design = np.column_stack([np.ones(len(day)), weeks])
+    fit = ar1.fit(day, values, design, names=("level", "weeks"))
     slope = estimate(fit, (0.0, 1.0), ())
     mean = float(values.mean())
     length = (bare.possible - 1) / 7.0
     over_all = (slope.interval[0] * length, slope.interval[1] * length)
     amount = meaningful(mean, question.outcome, settings).size
-    found = _cautions(bare, values)
+    found, stand_out = _cautions(bare, values), unusual(day, values, design, fit)
     near_floor = question.outcome == PAIN and mean < FLOOR
     little = any(caution.code == "LITTLE_VARIATION" for caution in found)
     word = _word(slope.probability_lower, small=not near_floor and inside(over_all, amount), little=little)
@@ -159,8 +176,15 @@ def _fitted(question: Question, bare: Trend, day: Floats, values: Floats, settin
         rho=fit.rho,
         effective_days=fit.effective_days,
         word=word,
+        unusual_days=stand_out,
         cautions=found,
-        text=f"{_counted(question, bare)} It averaged {number(mean)}. {line} In short: {word}. {CAVEAT}",
+        text=" ".join(
+            [
+                f"{_counted(question, bare)} It averaged {number(mean)}. {line} In short: {word}.",
+                *(f"{told(stand_out)}." for _ in stand_out[:1]),
+                CAVEAT,
+            ]
+        ),
     )
 
 
