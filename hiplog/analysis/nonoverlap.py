@@ -23,10 +23,10 @@ class Nap(NamedTuple):
     share: float
     """Pairs in which the day after is better, of all; a tie counts half."""
     error: float | None
-    """Its unbiased standard error; None with a single day on a side, or where the estimate is negative."""
+    """Its unbiased standard error; None with a single day on a side."""
     low: float
     high: float
-    """Its 95 % bounds."""
+    """Its 95 % bounds; both are the share itself where no day overlaps, as in the package."""
 
 
 def nap(found: Pairs) -> Nap:
@@ -74,7 +74,7 @@ def _error(found: Pairs, share: float) -> float | None:
     inside = min(max(share, least), 1 - least)
     between = float(of_before @ of_before) * n / m + float(of_after @ of_after) * m / n
     variance = (inside * (1 - inside) + between - 2 * spread / found.possible) / ((m - 1) * (n - 1))
-    return math.sqrt(variance) if variance >= 0 else None
+    return math.sqrt(variance)
 
 
 def _bounds(share: float, m: int, n: int) -> tuple[float, float]:
