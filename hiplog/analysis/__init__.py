@@ -13,6 +13,8 @@ from hiplog.analysis.time_to_episode import TimeToEpisode
 from hiplog.analysis.trend import smooth, trend, unusual_days
 from hiplog.analysis.trend_result import Trend
 from hiplog.analysis.unusual import UnusualDay
+from hiplog.analysis.what_helps import what_helps
+from hiplog.analysis.what_helps_result import TechniqueRow, WhatHelps
 
 __all__ = [
     "Adjusted",
@@ -23,9 +25,11 @@ __all__ = [
     "Episodes",
     "OtherDates",
     "Rhythm",
+    "TechniqueRow",
     "TimeToEpisode",
     "Trend",
     "UnusualDay",
+    "WhatHelps",
     "Window",
     "ar1",
     "compare",
@@ -35,4 +39,5 @@ __all__ = [
     "smooth",
     "trend",
     "unusual_days",
+    "what_helps",
 ]

@@ -78,6 +78,11 @@ def compare(
     return _answer(diary, question, given)
 
 
+def at_first_start(diary: "Diary", question: Question) -> Comparison:
+    """Compare at the first start of the question's technique; for one question put to many techniques."""
+    return _answer(diary, question, None)
+
+
 def _answer(diary: "Diary", question: Question, given: dt.date | None) -> Comparison:
     if not len(question.values):
         return _refused(question, refusals.empty_diary())

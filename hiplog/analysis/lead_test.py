@@ -46,6 +46,11 @@ class Lead(NamedTuple):
         """The technique tends to be used after days that were better."""
         return (self.probability_higher if self.higher_is_better else 1.0 - self.probability_higher) >= SURE
 
+    def would_fake(self, change: float) -> bool:
+        """Tell whether days that go on as they were would look like this change after use."""
+        higher = self.probability_higher
+        return (higher >= SURE and change > 0) or (1.0 - higher >= SURE and change < 0)
+
 
 def lead_tests(question: Question) -> dict[str, Lead]:
     """Test every technique with at least 5 days with and 5 without use that follow a day with a value.

@@ -43,6 +43,11 @@ class NextDays:
     """The techniques with too few: their counted days with and without use."""
 
     @property
+    def least(self) -> int:
+        """The number of days that these techniques need."""
+        return int(self.base.shape[1]) + len(self.uses) + SPARE_DAYS
+
+    @property
     def base(self) -> Floats:
         """The columns besides the techniques: 1, y[t−1] less its mean; without the latter where it never varies."""
         ones = np.ones((len(self.values), 1))
@@ -85,7 +90,7 @@ def next_day(
     `rho` and `noise_share` are the grid of the noise, as in :func:`hiplog.analysis.ar1.fit`.
     """
     base = days.base
-    if len(days.values) < base.shape[1] + len(days.uses) + SPARE_DAYS:
+    if not days.uses or len(days.values) < days.least:
         return None
     groups = tell_apart(days.uses, base)
     design = np.column_stack([base, *(days.uses[key] for key in groups.kept)])

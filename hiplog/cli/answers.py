@@ -44,7 +44,7 @@ def compare(
     from hiplog.analysis import compare as compare_windows
 
     session: Session = context.obj
-    target = _picture_path(output) if output else None
+    target = picture_path(output) if output else None
     diary = session.diary()
     warn_of_problems(session, diary)
     result = compare_windows(
@@ -62,7 +62,7 @@ def compare(
     if target is not None:
         from hiplog.charts import before_after
 
-        _save(before_after(result), target, session)
+        save(before_after(result), target, session)
     _answer(context, result)
 
 
@@ -90,7 +90,7 @@ def trend(
     session: Session = context.obj
     if output and outcome != "pain":
         raise Misuse("The picture is of pain; leave -o or --outcome out.", code="USAGE", column="outcome")
-    target = _picture_path(output) if output else None
+    target = picture_path(output) if output else None
     first = parse_day(start, "--start") if start else None
     last = parse_day(end, "--end") if end else None
     diary = session.diary()
@@ -104,7 +104,7 @@ def trend(
             {str(key): diary.vocabulary.label(str(key)) for key in diary.uses()},
         )
         chart = over_time(days, uses=diary.uses(), start=result.start, end=result.end, labels=labels)
-        _save(chart, target, session)
+        save(chart, target, session)
     _answer(context, result)
 
 
@@ -116,7 +116,8 @@ def _answer(context: click.Context, result: "Comparison | Trend") -> None:
     context.exit(0 if result.word is not None else 1)
 
 
-def _picture_path(text: str) -> Path:
+def picture_path(text: str) -> Path:
+    """Return the path of a picture; raise Misuse unless its ending is one that can be drawn."""
     path = Path(text).expanduser()
     if path.suffix.lower() not in PICTURES:
         message = f"A picture's name must end in {', '.join(PICTURES)}; got {path.name!r}."
@@ -124,7 +125,8 @@ def _picture_path(text: str) -> Path:
     return path
 
 
-def _save(chart: "Chart", path: Path, session: Session) -> None:
+def save(chart: "Chart", path: Path, session: Session) -> None:
+    """Write a picture and say where; raise CannotWrite where the place refuses it."""
     try:
         chart.save(path)
     except OSError as error:

@@ -36,6 +36,7 @@ COMMANDS = {
     "techniques": "techniques",
     "trend": "answers",
     "undo": "changing",
+    "what-helps": "what_helps",
 }
 """The module in this room that holds each command."""
 
