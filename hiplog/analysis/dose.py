@@ -91,6 +91,7 @@ def _bare(question: Question, measure: str, step: Step, found: DoseDays, *, same
         same_day=same,
         per=step.size,
         per_text=step.words,
+        dose_text=step.dose,
         days=len(dates),
         days_unknown=found.unknown,
         first=dates[0] if dates else None,

@@ -26,6 +26,8 @@ class Dose:
     """What the slope is for, in the measure's own unit: 10 for minutes, 1 for hours."""
     per_text: str
     """The same in words: "10 more minutes of stretching"."""
+    dose_text: str
+    """What is counted, in words: "minutes of stretching"."""
     days: int
     """Days that count."""
     days_unknown: int

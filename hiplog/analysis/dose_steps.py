@@ -21,6 +21,11 @@ class Step(NamedTuple):
     technique: str = ""
     """The label of the technique whose minutes are meant."""
 
+    @property
+    def dose(self) -> str:
+        """What is counted: "minutes of stretching", "steps", "stress"."""
+        return f"{self.unit} of {self.name}" if self.unit not in ("", self.name) else self.name
+
 
 def step_of(measure: str, technique: str = "") -> Step:
     """Return the step of a measure by its unit; `technique` is the label of one whose minutes are meant.

@@ -18,6 +18,7 @@ from hiplog.errors import HiplogError
 COMMANDS = {
     "check": "entries",
     "compare": "answers",
+    "dose": "dose",
     "edit": "changing",
     "export": "exporting",
     "forget": "changing",

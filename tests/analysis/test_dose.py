@@ -274,18 +274,18 @@ def test_misuse():
 
 
 @pytest.mark.parametrize(
-    ("measure", "size", "words", "unit"),
+    ("measure", "size", "words", "counted"),
     [
-        ("stretch_minutes", 10, "10 more minutes of stretching", "minutes"),
-        ("sitting_hours", 1, "1 more hour of sitting", "hours"),
-        ("walking_minutes", 10, "10 more minutes of walking", "minutes"),
+        ("stretch_minutes", 10, "10 more minutes of stretching", "minutes of stretching"),
+        ("sitting_hours", 1, "1 more hour of sitting", "hours of sitting"),
+        ("walking_minutes", 10, "10 more minutes of walking", "minutes of walking"),
         ("steps", 1000, "1,000 more steps", "steps"),
-        ("stress", 1, "1 more point of stress", ""),
-        ("water_glasses", 1, "1 more glass of water", "glasses"),
-        ("rom_flexion", 1, "1 more degree of rom flexion", "degrees"),
-        ("mood", 1, "1 more in mood", ""),
+        ("stress", 1, "1 more point of stress", "stress"),
+        ("water_glasses", 1, "1 more glass of water", "glasses of water"),
+        ("rom_flexion", 1, "1 more degree of rom flexion", "degrees of rom flexion"),
+        ("mood", 1, "1 more in mood", "mood"),
     ],
 )
-def test_the_step_of_a_slope_follows_the_unit(measure, size, words, unit):
+def test_the_step_of_a_slope_follows_the_unit(measure, size, words, counted):
     step = step_of(measure)
-    assert (step.size, step.words, step.unit) == (size, words, unit)
+    assert (step.size, step.words, step.dose) == (size, words, counted)
