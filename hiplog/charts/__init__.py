@@ -4,6 +4,7 @@ from hiplog.charts.before_after import before_after
 from hiplog.charts.chart import Chart
 from hiplog.charts.date_axis import set_dates
 from hiplog.charts.difference import draw_change
+from hiplog.charts.forest import draw_forest, forest
 from hiplog.charts.over_time import over_time, over_time_by_site
 from hiplog.charts.style import PRINT, SCREEN
 from hiplog.charts.traces import draw_pain, draw_stretch, draw_techniques
@@ -15,10 +16,12 @@ __all__ = [
     "Chart",
     "before_after",
     "draw_change",
+    "draw_forest",
     "draw_pain",
     "draw_stretch",
     "draw_techniques",
     "draw_windows",
+    "forest",
     "over_time",
     "over_time_by_site",
     "set_dates",

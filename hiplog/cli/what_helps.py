@@ -53,7 +53,7 @@ def what_helps(
     if target is not None:
         from hiplog.charts import forest
 
-        save(forest(result), target, session)
+        save(forest(result, order=order), target, session)
     session.answer(result.to_json(), result.text)
     context.exit(0 if result.answered else 1)
 
