@@ -9,6 +9,7 @@ from hiplog.analysis.lead_test import Lead
 from hiplog.analysis.next_day import NextDays
 from hiplog.analysis.phrases import change, number, sentence, span
 from hiplog.analysis.question import PAIN, Question
+from hiplog.analysis.together import alike
 from hiplog.analysis.windows import Bools, Floats
 
 
@@ -20,7 +21,7 @@ def next_day_cautions(
     found = (
         little_variation(days.values, days.uses[technique] == 1.0),
         used_on_bad_days(question, label, lead),
-        *used_with(question, label, company),
+        *used_with(question, days, technique, company),
         near_floor(question, days.values),
         many_missing(question, days),
     )
@@ -51,10 +52,14 @@ def used_on_bad_days(question: Question, label: str, lead: Lead | None) -> Cauti
     )
 
 
-def used_with(question: Question, label: str, company: Sequence[str]) -> Iterator[Caution]:
+def used_with(question: Question, days: NextDays, technique: str, company: Sequence[str]) -> Iterator[Caution]:
     """Say of each technique that is always used together with this one that the two cannot be told apart."""
     for key in company:
-        text = f"{sentence(label)} and {question.labels[key]} are always used together: they cannot be told apart."
+        both = f"{sentence(question.labels[technique])} and {question.labels[key]}"
+        if alike(days.uses[technique], days.uses[key]):
+            text = f"{both} are always used together: they cannot be told apart."
+        else:
+            text = f"{both} cannot be told apart: whether the one is used follows from the others."
         yield Caution(f"USED_WITH:{key}", text)
 
 

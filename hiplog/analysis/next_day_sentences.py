@@ -5,11 +5,13 @@ Each text stands alone: the days, the difference with its range, the word, and t
 
 from collections.abc import Sequence
 
+from hiplog.analysis.evidence import varies
 from hiplog.analysis.level import Estimate
 from hiplog.analysis.next_day import MIN_EITHER, NextDays
 from hiplog.analysis.phrases import amount, change, days, listed, number, sentence, span
 from hiplog.analysis.question import PAIN, Question
 from hiplog.analysis.refusals import Refusal
+from hiplog.analysis.windows import Floats
 from hiplog.analysis.words import NO_MEANINGFUL
 
 NOT_COUNTED = "Relief already felt the same evening is not counted, nor relief that lasts through days without it."
@@ -19,16 +21,23 @@ COUNTED = "A day counts with a score on it and on the day before, and with that 
 
 def days_of_use(label: str, used: int, unused: int, unknown: int) -> str:
     """Return on how many days of the diary the technique was used, not used, and not known to be either."""
-    if unknown:
-        return f"{sentence(label)} was used on {days(used)}, not used on {unused}, and for {unknown} it is not known."
-    return f"{sentence(label)} was used on {days(used)} and not used on {unused}."
+    rest = f"{', and' if unused else '; '} for {unknown} it is not known" if unknown else ""
+    if not unused:
+        every = f"all {used} days" if used > 1 else "the one day"
+        return f"{sentence(label)} was used on {every} whose use is known{rest}."
+    return f"{sentence(label)} was used on {days(used)}{',' if unknown else ' and'} not used on {unused}{rest}."
 
 
-def outcome_words(question: Question) -> str:
-    """Return what is held against use: "pain in the left hip", "sleep hours"."""
-    if question.outcome != PAIN:
-        return question.outcome.replace("_", " ")
-    return f"pain in the {question.place}" if question.place else "pain"
+def outcome_words(outcome: str, place: str) -> str:
+    """Return what is held against use: "pain in the left hip", "the value for sleep hours"."""
+    if outcome != PAIN:
+        return f"the value for {outcome.replace('_', ' ')}"
+    return f"pain in the {place}" if place else "pain"
+
+
+def like_day(outcome: str) -> str:
+    """Return what a day of use is held against."""
+    return "an equally painful day" if outcome == PAIN else "a day with the same value"
 
 
 def answered(
@@ -39,15 +48,13 @@ def answered(
     `others`: further techniques are allowed for.  `but`: why a range on one side of zero is not called very likely.
     """
     outcome = question.outcome
-    like = "an equally painful day" if outcome == PAIN else "a day with the same value"
     moved = change(effect.change, outcome, same="about the same as")
     than = "" if moved.endswith(" as") else " than"
     it = "it" if len(labels) == 1 else "any of them"
     allowed = ", the other techniques allowed for" if others else ""
-    after = (
-        f"On the day after {listed(labels)}," if len(labels) == 1 else f"On the day after {listed(labels)} together,"
-    )
-    said = f"{after} {outcome_words(question)} was {moved}{than} after {like} without {it}{allowed}"
+    which = labels[0] if len(labels) == 1 else f"any of {listed(labels)}, which cannot be told apart"
+    what = outcome_words(outcome, question.place)
+    said = f"On the day after {which}, {what} was {moved}{than} after {like_day(outcome)} without {it}{allowed}"
     short = _in_short(effect, word, but, amount(size, outcome))
     return f"{said}: {span(effect.interval, outcome)}. {short} {NOT_COUNTED} {ASSOCIATION}"
 
@@ -68,7 +75,7 @@ def by_chance(count: int) -> str:
 
 def faked(change: float) -> str:
     """Say that the days of use were different before it already."""
-    return f"the days of its use were {'higher' if change > 0 else 'lower'} already, which would look like this too"
+    return f"the days before its use were {'higher' if change > 0 else 'lower'} already, which would look like this too"
 
 
 def used_always(label: str) -> Refusal:
@@ -101,14 +108,15 @@ def too_many_techniques(counted: NextDays) -> Refusal:
     return Refusal("TOO_FEW_DAYS", f"{short} {COUNTED}; keep scoring, and look again.", short)
 
 
-def no_variation(question: Question, values: Sequence[float]) -> Refusal:
+def no_variation(outcome: str, values: Floats) -> Refusal:
     """Say that the scores do not differ, or differ only as the model has it, so that nothing shows how days swing."""
-    if min(values) == max(values):
-        why = f"Every score of the days that count is {number(values[0])}"
+    score = "score" if outcome == PAIN else "value"
+    if varies(values):
+        why = f"The {score}s of the days that count follow from the day before and from use alone"
     else:
-        why = "The scores of the days that count follow from the day before and from use alone"
+        why = f"Every {score} of the days that count is {number(float(values[0]))}"
     short = f"{why}: how much days usually differ cannot be seen from that."
-    remedy = " Scores in half points, such as 3.5, show small differences." if question.outcome == PAIN else ""
+    remedy = " Scores in half points, such as 3.5, show small differences." if outcome == PAIN else ""
     return Refusal("NO_VARIATION", f"{short}{remedy}", short)
 
 

@@ -40,7 +40,7 @@ def _first_technique(entries: "Sequence[Entry]", question: Question) -> dict[int
     """Return the time of each day's first technique; UNTIMED if one of the day's techniques has no time."""
     begins: dict[int, str] = {}
     for entry in entries:
-        if entry.uses:
+        if entry.techniques and not entry.said_none:
             day = entry.date.toordinal() - question.first
             begins[day] = min(begins.get(day, entry.time), entry.time)
     return begins

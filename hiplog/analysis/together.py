@@ -11,6 +11,7 @@ score of that day, there is nothing to hold it against, and not even the joint e
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
@@ -48,7 +49,8 @@ def tell_apart(uses: Mapping[str, Floats], base: Floats) -> Groups:
     keys = tuple(uses)
     columns = np.column_stack([*uses.values()]) if keys else np.empty((len(base), 0))
     kept, linked = _aliases(columns, base)
-    groups = _connected(len(keys), [*linked, *_alike(columns)])
+    linked += [(i, j) for i, j in combinations(range(len(keys)), 2) if alike(columns[:, i], columns[:, j])]
+    groups = _connected(len(keys), linked)
     weights = np.zeros((len(groups), len(keys)))
     unseen = set()
     for row, group in enumerate(groups):
@@ -84,11 +86,9 @@ def _aliases(columns: Floats, base: Floats) -> tuple[list[int], list[tuple[int, 
     return sorted(order[:rank].tolist()), linked
 
 
-def _alike(columns: Floats) -> list[tuple[int, int]]:
-    both = columns.T @ columns
-    alone = np.diagonal(both)
-    either = alone[:, None] + alone[None, :] - both
-    return [(int(i), int(j)) for i, j in np.argwhere(np.triu(both > ALIKE * either, k=1))]
+def alike(one: Floats, other: Floats) -> bool:
+    """Tell whether two techniques, each 1 or 0 a day, share more than 95 % of the days with either."""
+    return bool(np.minimum(one, other).sum() > ALIKE * np.maximum(one, other).sum())
 
 
 def _connected(count: int, pairs: Sequence[tuple[int, int]]) -> list[list[int]]:

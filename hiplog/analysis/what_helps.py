@@ -20,7 +20,7 @@ from hiplog.analysis.holm import holm
 from hiplog.analysis.lead_test import Lead, lead_tests
 from hiplog.analysis.level import Estimate
 from hiplog.analysis.meaningful import meaningful
-from hiplog.analysis.next_day import NextDay, NextDays, next_day, next_days
+from hiplog.analysis.next_day import MIN_EITHER, NextDay, NextDays, next_day, next_days
 from hiplog.analysis.next_day_cautions import next_day_cautions
 from hiplog.analysis.question import PAIN, Question, ask
 from hiplog.analysis.refusals import Refusal
@@ -162,7 +162,7 @@ def _row(seen: _Seen, key: str) -> TechniqueRow:
 
 
 def _refusal(seen: _Seen, bare: TechniqueRow) -> Refusal:
-    if not bare.days_unused:
+    if not bare.days_unused and bare.days_used >= MIN_EITHER:
         return sentences.used_always(bare.label)
     if bare.technique in seen.days.short:
         return sentences.too_few_days(*seen.days.short[bare.technique], bare.label)
@@ -170,7 +170,7 @@ def _refusal(seen: _Seen, bare: TechniqueRow) -> Refusal:
         return sentences.never_apart(bare.label, _labels(seen, bare.together_with))
     if len(seen.days.values) < seen.days.least:
         return sentences.too_many_techniques(seen.days)
-    return sentences.no_variation(seen.question, seen.days.values.tolist())
+    return sentences.no_variation(seen.question.outcome, seen.days.values)
 
 
 def _answered(seen: _Seen, bare: TechniqueRow, effect: Estimate, counted: str) -> TechniqueRow:

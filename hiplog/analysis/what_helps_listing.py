@@ -3,20 +3,16 @@
 The lines are short because what holds for all of them is said once.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from hiplog.analysis.comparison import Comparison
-from hiplog.analysis.next_day_sentences import ASSOCIATION, NOT_COUNTED
-from hiplog.analysis.phrases import change, days, sentence, span
+from hiplog.analysis.next_day_sentences import ASSOCIATION, NOT_COUNTED, like_day, outcome_words
+from hiplog.analysis.phrases import change, count_of, days, sentence, span
 from hiplog.analysis.question import PAIN
 from hiplog.analysis.refusals import Refusal
 from hiplog.analysis.what_helps_result import TechniqueRow, WhatHelps
-from hiplog.analysis.within_session_result import WithinSession
 from hiplog.diary.wording import day_words
-
-FOR_ALL = ("NEAR_FLOOR", "MANY_MISSING", "NO_VARIATION")
-"""Cautions that are about the diary, not about one technique: they are said once."""
 
 
 def nothing_to_list(*, empty: bool) -> Refusal:
@@ -29,10 +25,11 @@ def nothing_to_list(*, empty: bool) -> Refusal:
 
 
 def listing(result: WhatHelps) -> str:
-    """Return the text of a result with rows, in their order."""
-    lines = [_heading(result), *(line for row in result.rows for line in _lines(row, result.outcome))]
-    shared = {caution.code: caution.text for row in result.rows for caution in row.cautions if caution.code in FOR_ALL}
-    return "\n".join([*lines, *(f"Note: {text}" for text in shared.values()), _closing(result)])
+    """Return the text of a result with rows, in their order; a caution of several rows is said once, at the end."""
+    said = Counter(caution.text for row in result.rows for caution in row.cautions)
+    shared = [text for text, times in said.items() if times > 1]
+    lines = [_heading(result), *(line for row in result.rows for line in _lines(row, result.outcome, shared))]
+    return "\n".join([*lines, *(f"Note: {text}" for text in shared), _closing(result)])
 
 
 def ordered(result: WhatHelps, rows: tuple[TechniqueRow, ...]) -> WhatHelps:
@@ -42,47 +39,35 @@ def ordered(result: WhatHelps, rows: tuple[TechniqueRow, ...]) -> WhatHelps:
 
 
 def _heading(result: WhatHelps) -> str:
-    what = result.outcome.replace("_", " ")
-    if result.outcome == PAIN:
-        what = f"pain in the {result.place}" if result.place else "pain"
-    count = f"{result.days_observed} of {days(result.days_possible)} count"
-    return (
-        f"What goes with the next day's {what}: {count}, those with a score on them and on the day before, and with "
-        "that day's use known."
-    )
+    what = f"What goes with the next day's {outcome_words(result.outcome, result.place).removeprefix('the ')}"
+    if result.days_possible < 2:
+        return f"{what}: this diary has {days(result.days_possible + 1)} so far."
+    counted = count_of(result.days_observed, result.days_possible)
+    return f"{what}: {counted} count, with a score on them and on the day before, and with that day's use known."
 
 
 def _closing(result: WhatHelps) -> str:
     if result.reason is not None:
         return "Nothing can be said about the day after yet."
-    like = "equally painful days" if result.outcome == PAIN else "days with the same value"
-    held = f"Days after use are held against days after {like} without it, all techniques together."
-    return f"{held} {NOT_COUNTED} {ASSOCIATION}"
+    held = f"The day after use is held against the day after {like_day(result.outcome)} without it"
+    return f"{held}, all techniques together. {NOT_COUNTED} {ASSOCIATION}"
 
 
-def _lines(row: TechniqueRow, outcome: str) -> Iterator[str]:
+def _lines(row: TechniqueRow, outcome: str, shared: Collection[str]) -> Iterator[str]:
     unknown = f", not known for {row.days_unknown}" if row.days_unknown else ""
+    own = [caution.text for caution in row.cautions if caution.text not in shared]
     yield f"{sentence(row.label)} (used on {days(row.days_used)}, not on {row.days_unused}{unknown})"
     if row.change is None or row.interval is None:
-        yield from (f"  The day after: no answer. {caution.text}" for caution in row.cautions)
+        yield f"  The day after: no answer. {own[0] if own else 'See the note.'}"
     else:
         yield f"  The day after: {_moved(row.change, row.interval, outcome)}; {row.word}."
-        yield from (f"  Note: {caution.text}" for caution in row.cautions if caution.code not in FOR_ALL)
-    if row.within_session is not None:
-        yield from _right_after(row.within_session)
-    if row.start is not None:
-        yield from _since(row.start)
-
-
-def _right_after(part: WithinSession) -> Iterator[str]:
-    if part.change is not None and part.interval is not None:
-        yield f"  Right after it: {_moved(part.change, part.interval, PAIN)}; {part.word}."
-
-
-def _since(part: Comparison) -> Iterator[str]:
-    if part.change is not None and part.interval is not None and part.start is not None:
-        moved = _moved(part.change, part.interval, part.outcome)
-        yield f"  Since it began ({day_words(part.start)}): {moved}; {part.word}."
+        yield from (f"  Note: {text}" for text in own)
+    right_after, since = row.within_session, row.start
+    if right_after is not None and right_after.change is not None and right_after.interval is not None:
+        yield f"  Right after it: {_moved(right_after.change, right_after.interval, PAIN)}; {right_after.word}."
+    if since is not None and since.change is not None and since.interval is not None and since.start is not None:
+        moved = _moved(since.change, since.interval, outcome)
+        yield f"  Since it began ({day_words(since.start)}): {moved}; {since.word}."
 
 
 def _moved(size: float, interval: tuple[float, float], outcome: str) -> str:
