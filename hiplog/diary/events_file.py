@@ -29,7 +29,8 @@ def read_events(data: bytes, words: Words) -> Reading:
     return read_as(
         NEW.whole(render_header(NEW)) if is_blank(data) else data,
         FORM,
-        lambda _: events.rules(words.today),
+        lambda _: events.rules(),
+        today=words.today,
         across=lambda columns: _keys(columns, words.vocabulary),
     )
 

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple, cast
 
 from hiplog.diary.patterns import later
 
-_OTHER_BREAKS = later("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _LINE = later(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _DATE = r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{8})"
 
@@ -48,7 +47,10 @@ class Records(NamedTuple):
 
 def split_lines(text: str) -> list[str]:
     """Split a text after each LF, CRLF or CR, and at nothing else."""
-    return _LINE.findall(text) if _OTHER_BREAKS.search(text) else text.splitlines(keepends=True)
+    lines = text.splitlines(keepends=True)
+    count = text.count("\n") + (text.count("\r") - text.count("\r\n") if "\r" in text else 0)
+    unended = not text.endswith(("\n", "\r"))
+    return lines if len(lines) == count + unended else _LINE.findall(text)
 
 
 def split_records(lines: list[str], first: int, delimiter: str, width: int, date_at: int) -> Records:

@@ -40,8 +40,8 @@ def shape_of(records: Records, header: Header, *, ended: bool) -> Shape:
     width, date_at = len(header.names), header.names.index("date")
     torn = None if ended else _torn(records, header)
     if torn is None and not records.flaws and set(map(len, records.rows)) == {width}:
-        days = {cells[date_at] for cells in records.rows}
-        if all(day[:1].isdigit() for day in days):
+        days = [cells[date_at] for cells in records.rows]
+        if not days or (min(days) >= "0" and max(days) < ":"):  # each begins with a digit
             return Shape(range(len(records.rows)), [], [], [], [])
     body: list[int] = []
     shape = Shape(body, [], [], [], [])
