@@ -31,7 +31,7 @@ def default_place(
 
 def additions(reading: Reading, entries: Iterable[Entry]) -> Changes:
     """Return the entries whose id the diary has not, as changes to it; a held row has its id too."""
-    present = {row.id for row in reading.rows}
+    present = set(reading.ids)
     return {entry.id: (entry, {}) for entry in entries if entry.id not in present}
 
 
@@ -42,17 +42,15 @@ def with_id(entry: Entry) -> Entry:
 
 def find(reading: Reading, key: str) -> Entry:
     """Return the loaded entry with the id `key`; raises Misuse (UNKNOWN_ID)."""
-    for row in reading.rows:
-        if row.id == key and key:
-            if row.entry is not None and row.kind == "entry":
-                return row.entry
-            message = (
-                f"The row of {key} (line {row.line}) is held back: 'hiplog check' says why. Correct it in the file."
-            )
-            raise Misuse(message, code="UNKNOWN_ID", column="id")
-    raise Misuse(
-        f"No entry has the id {key!r}. 'hiplog show' lists the entries with their ids.", code="UNKNOWN_ID", column="id"
-    )
+    found = reading.rows_of({key} - {""})
+    if not found:
+        message = f"No entry has the id {key!r}. 'hiplog show' lists the entries with their ids."
+        raise Misuse(message, code="UNKNOWN_ID", column="id")
+    row = found[0]
+    if row.entry is None or row.kind != "entry":
+        message = f"The row of {key} (line {row.line}) is held back: 'hiplog check' says why. Correct it in the file."
+        raise Misuse(message, code="UNKNOWN_ID", column="id")
+    return row.entry
 
 
 def edited(old: Entry, fields: Mapping[str, Any], words: Words) -> Entry:
