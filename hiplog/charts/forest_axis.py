@@ -28,24 +28,29 @@ def band_of(result: WhatHelps) -> float:
     return 0.0 if near_floor else result.meaningful or 0.0
 
 
-def reach_of(rows: Sequence[TechniqueRow], band: float) -> float:
-    """Return how far the axis has to reach either way; rows have a change."""
-    changes = [abs(row.change) for row in rows if row.change is not None]
-    ends = [abs(end) for row in rows for end in row.interval or ()]
-    least = max(*changes, 1.25 * band, 1e-9)
+def reach_of(found: Sequence[tuple[float, tuple[float, float] | None]], band: float) -> float:
+    """Return how far an axis has to reach either way for these changes, their intervals and the band."""
+    least = max(*(abs(change) for change, _ in found), 1.25 * band, 1e-9)
+    ends = [abs(end) for _, interval in found for end in interval or ()]
     return min(max(*ends, least) if ends else least, _WIDEST * least) * 1.06
+
+
+def ticks_of(reach: float, most: int) -> dict[float, str]:
+    """Return round ticks around zero with their labels, about as many as ``most``."""
+    ticks = MaxNLocator(most, symmetric=True, steps=[1, 2, 2.5, 5, 10]).tick_values(-reach, reach)
+    step = float(ticks[1] - ticks[0])
+    decimals = next((places for places in (0, 1, 2) if round(step, places) == step), 3)
+    return {float(tick): number(tick, decimals, signed=True) for tick in ticks if abs(tick) <= reach}
 
 
 def draw_axis(ax: Axes, result: WhatHelps, rows: Sequence[TechniqueRow]) -> Axes:
     """Draw the ticks in the outcome's unit, the line of no difference, the meaningful band and which way is which."""
-    reach = reach_of(rows, band_of(result))
+    reach = reach_of([(row.change, row.interval) for row in rows if row.change is not None], band_of(result))
     quiet(ax, left=False)
     ax.set_xlim(-reach, reach)
     inches = ax.get_position().width * float(ax.figure.get_figwidth())  # type: ignore[union-attr]
-    ticks = MaxNLocator(6 if inches > 3 else 4, symmetric=True, steps=[1, 2, 2.5, 5, 10]).tick_values(-reach, reach)
-    step = float(ticks[1] - ticks[0])
-    decimals = next((places for places in (0, 1, 2) if round(step, places) == step), 3)
-    set_ticks(ax.xaxis, [float(tick) for tick in ticks], [number(tick, decimals, signed=True) for tick in ticks])
+    ticks = ticks_of(reach, 6 if inches > 3 else 4)
+    set_ticks(ax.xaxis, list(ticks), list(ticks.values()))
     set_ticks(ax.yaxis, [], [])
     ax.axvline(0, color=COLOURS.ink, linewidth=0.9, linestyle=(0, (4, 3)), zorder=2, label="no difference")
     if band := band_of(result):
