@@ -5,7 +5,7 @@ panel. Sizes are in inches and fixed, so the same diary always gives the same pi
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -13,13 +13,14 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from hiplog.analysis.unusual import UnusualDay, told
 from hiplog.charts.chart import Chart
 from hiplog.charts.date_axis import set_dates
 from hiplog.charts.sentences import describe_days, ends, summary, where_of
 from hiplog.charts.sheet import Margins, heading, key, margin, say, stack
 from hiplog.charts.style import COLOURS, SCREEN, our_style
 from hiplog.charts.ticks import set_ticks, write_ticks
-from hiplog.charts.traces import MOST_TECHNIQUES, draw_pain, draw_stretch, draw_techniques, most_used
+from hiplog.charts.traces import MOST_TECHNIQUES, draw_pain, draw_stretch, draw_techniques, draw_unusual, most_used
 from hiplog.charts.wording import name, period
 
 _PAIN, _SITE, _ROW, _STRETCH = 2.7, 1.1, 0.19, 0.5
@@ -32,14 +33,15 @@ def over_time(
     start: dt.date | None = None,
     end: dt.date | None = None,
     labels: Mapping[str, str] | None = None,
+    unusual: Sequence[UnusualDay] = (),
     width: float = SCREEN,
 ) -> Chart:
     """Draw one site's pain over time, with the techniques and the minutes of stretching below it.
 
     ``days`` and ``uses`` are the frames of ``Diary.days()`` and ``Diary.uses()``; ``attrs["site"]`` and ``["side"]`` of
     ``days`` name the place. ``start`` and ``end`` are the first and the last day shown, both included; days outside the
-    diary show as missing. ``labels`` maps keys of techniques and sites to names. ``width`` is in inches: ``SCREEN`` or
-    ``PRINT``.
+    diary show as missing. ``labels`` maps keys of techniques and sites to names. ``unusual`` are the days of a trend
+    that stand out, to be ringed. ``width`` is in inches: ``SCREEN`` or ``PRINT``.
     """
     days = _shown(days, start, end)
     used = pd.DataFrame(index=days.index) if uses is None else _shown(uses, start, end)
@@ -52,6 +54,7 @@ def over_time(
         figure, panels = stack(width, heights, Margins(margin(names), 0.78 if keys else 0.3))
         heading(figure, f"Pain, {where}" if where else "Pain", summary(days))
         _pain_panel(panels[0], days)
+        draw_unusual(panels[0], unusual)
         if keys:
             draw_techniques(_bare(panels[1]), used, labels=labels)
         if stretched:
@@ -59,7 +62,7 @@ def over_time(
             panels[-1].set_ylabel("stretching,\nminutes", rotation=0, ha="right", va="center")
         _key(figure, panels[:1], right=0.78 if keys else 0.3)
         _share_dates(panels, *(ends(days) if len(days) else (None, None)), room=int(width))
-    return Chart(figure, describe_days(days, used, labels=labels))
+    return Chart(figure, describe_days(days, used, labels=labels) + (f" {told(unusual)}." if unusual else ""))
 
 
 def over_time_by_site(
@@ -114,8 +117,19 @@ def _key(figure: Figure, panels: list[Axes], *, right: float) -> None:
         ),
         "7-day median": Line2D([], [], linewidth=2, color=COLOURS.pain, solid_capstyle="butt"),
         "gap": Line2D([], [], linewidth=8, color=COLOURS.gap, solid_capstyle="butt"),
+        "unusual": Line2D(
+            [],
+            [],
+            linestyle="",
+            marker="o",
+            markevery=[2],
+            markersize=8,
+            markerfacecolor="none",
+            markeredgecolor=COLOURS.technique,
+        ),
     }
     words = {"score": "a day’s score", "7-day median": "7-day median", "gap": "more than 3 days without a score"}
+    words["unusual"] = "a day that stands out"
     key(figure, [(signs[what], words[what]) for what in signs if what in drawn], right=right)
 
 
