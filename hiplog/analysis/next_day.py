@@ -69,9 +69,10 @@ class NextDay:
 
 def next_days(question: Question, previous: Floats) -> NextDays:
     """Collect the days that count; `previous` has the score that each day is held against (NaN = none)."""
-    every = np.array([use[:-1] for use in question.uses.values()]).reshape(len(question.uses), -1)
-    counted = np.isfinite(question.values[1:]) & np.isfinite(previous[:-1]) & np.isfinite(every).all(axis=0)
-    uses = {key: use[counted] for key, use in zip(question.uses, every, strict=True)}
+    counted = np.isfinite(question.values[1:]) & np.isfinite(previous[:-1])
+    for use in question.uses.values():
+        counted &= np.isfinite(use[:-1])
+    uses = {key: use[:-1][counted] for key, use in question.uses.items()}
     short = {key: both for key, use in uses.items() if min(both := (int(use.sum()), int((1 - use).sum()))) < MIN_EITHER}
     return NextDays(
         day_numbers=np.flatnonzero(counted) + 1,

@@ -43,6 +43,17 @@ def test_a_technique_used_after_good_days_is_found() -> None:
     assert lead.difference < 0
 
 
+@pytest.mark.parametrize(
+    ("chance", "change", "fakes"),
+    [(0.99, 0.5, True), (0.99, -0.5, False), (0.01, -0.5, True), (0.01, 0.5, False), (0.5, 0.5, False)],
+)
+def test_days_that_go_on_as_they_were_fake_a_change_to_their_own_side(
+    chance: float, change: float, fakes: bool
+) -> None:
+    assert Lead(1.0, (0.5, 1.5), chance, 10, 10).would_fake(change) is fakes
+    assert Lead(1.0, (0.5, 1.5), chance, 10, 10, higher_is_better=True).would_fake(change) is fakes
+
+
 def test_where_higher_is_better_a_bad_day_is_a_low_one() -> None:
     kept = diary(SWINGS, measure=SWINGS, ice=after(SWINGS, "6"))
     lead = lead_tests(asked(kept, outcome="sleep_hours", higher_is_better=True))["ice"]
