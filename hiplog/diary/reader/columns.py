@@ -57,12 +57,12 @@ class Column(NamedTuple):
         """Return the value of a cell of this column."""
         return self.known.get(text, text)
 
-    def values(self, rows: Sequence[int]) -> Sequence[Any]:
+    def values(self, rows: Sequence[int]) -> Iterable[Any]:
         """Return the values of the cells in some rows."""
         texts = self.cells(rows)
         if self.kind in PARTLY_JUDGED:
-            return [self.known.get(text, text) for text in texts] if self.known else texts
-        return [self.known[text] for text in texts]
+            return map(self.known.get, texts, texts) if self.known else texts
+        return map(self.known.__getitem__, texts)
 
     def cells(self, rows: Sequence[int]) -> Sequence[str]:
         """Return the cells in some rows, as written."""

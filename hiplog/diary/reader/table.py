@@ -66,19 +66,20 @@ class Table(NamedTuple):
 
     def entries(self, places: Sequence[int]) -> list[Entry]:
         """Make the entries of those of the records that are entries."""
-        rows = self._rows([place for place in places if place not in self.kinds])
+        places = [place for place in places if place not in self.kinds]
         # Column by column, past the checks of a dataclass that is frozen: a third of what Entry(...) takes for each.
-        made = [object.__new__(Entry) for _ in rows]
-        for name, values in self._by_field(rows):
+        made = [object.__new__(Entry) for _ in places]
+        for name, values in self._by_field(places):
             deque(map(getattr(Entry, name).__set__, made, values), maxlen=0)
         return made
 
-    def _by_field(self, rows: Sequence[int]) -> Iterator[tuple[str, Iterable[Any]]]:
+    def _by_field(self, places: Sequence[int]) -> Iterator[tuple[str, Iterable[Any]]]:
+        rows = self._rows(places)
         named = {column.kind: column for column in self.columns}
         for name in COLUMNS:
             yield name, named[name].values(rows) if name in named else repeat(_BLANK.get(name, ""))
         yield "measures", _measured([column for column in self.columns if column.kind == MEASURE], rows)
-        yield "line", [self.starts[self.body[row]] + 1 for row in rows]
+        yield "line", [self.starts[place] + 1 for place in places]
 
     def _rows(self, places: Sequence[int]) -> Sequence[int]:
         """Return the rows of the columns that hold these records."""
