@@ -135,7 +135,7 @@ def restore(context: click.Context, accept: bool) -> None:
         session.answer({"accepted": [row.id for row in rows]}, text if rows else "Nothing is gone.")
         context.exit(0 if rows else 1)
     entries = diary.restore()
-    marks = diary.marks.restore(diary.marks.missing(diary.history()))
+    marks = diary.marks.restore(diary.marks.missing())
     said = [describe(entry, diary) for entry in entries]
     said += [describe_event(event, diary.vocabulary) for event in marks]
     lines = [f"Restored: {printable(text)}." for text in said] or ["Nothing to restore: nothing is gone."]

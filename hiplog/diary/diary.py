@@ -87,9 +87,8 @@ class Diary:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong in the file, around it, and with what the history knows of it; a refused file's problem too."""
-        found, operations = self.judge().problems, self.history()
-        gone = recovery.missing_problems(recovering.missing(self._desk, operations))
-        return (*found, *around.problems(self.path, self._united), *gone, *self.marks.problems(operations))
+        gone = recovery.missing_problems(self.missing())
+        return (*self.judge().problems, *around.problems(self.path, self._united), *gone, *self.marks.problems())
 
     def _united(self, copies: Iterable[Path]) -> Collection[Path]:
         """Return those copies of which everything is in the diary."""
@@ -100,12 +99,18 @@ class Diary:
 
     def missing(self) -> tuple[Missing, ...]:
         """Return the rows that the history has and the file, if it is there, has not: gone since, or never finished."""
-        return recovering.missing(self._desk, self.history())
+        return recovering.missing(self._desk)
 
     def history(self) -> tuple[Operation, ...]:
         """Return what was done to the diary and its marks, on all devices, the newest last."""
         files = (self._desk.file_name, EVENTS)
         return tuple(operation for operation in read_history(self._desk.folder) if operation.file in files)
+
+    def written(self, ids: Collection[str]) -> dict[str, dt.datetime]:
+        """Return when (UTC) each of these entries was written down, those of which the history knows it."""
+        from hiplog.diary.written import written_at
+
+        return written_at(self._desk.folder, ids)
 
     def last(self) -> Entry | None:
         """Return the last entry of the file, reading only its end; None if there is none, or no file."""

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hiplog.diary.entry import Entry, make_entry, new_id
+from hiplog.diary.history import Cells
 from hiplog.diary.places import Pair
 from hiplog.diary.reader import Reading
-from hiplog.diary.rewrite import Changes
+from hiplog.diary.rewrite import Changes, other_cells
 from hiplog.diary.settings import Settings
 from hiplog.diary.tail import Tail, Words
 from hiplog.diary.vocabulary import Vocabulary
@@ -40,8 +41,8 @@ def with_id(entry: Entry) -> Entry:
     return dataclasses.replace(entry, id=new_id())
 
 
-def find(reading: Reading, key: str) -> Entry:
-    """Return the loaded entry with the id `key`; raises Misuse (UNKNOWN_ID)."""
+def find(reading: Reading, key: str) -> tuple[Entry, Cells]:
+    """Return the loaded entry with the id `key`, and its cells that hiplog only carries; raises Misuse (UNKNOWN_ID)."""
     found = reading.rows_of({key} - {""})
     if not found:
         message = f"No entry has the id {key!r}. 'hiplog show' lists the entries with their ids."
@@ -50,7 +51,7 @@ def find(reading: Reading, key: str) -> Entry:
     if row.entry is None or row.kind != "entry":
         message = f"The row of {key} (line {row.line}) is held back: 'hiplog check' says why. Correct it in the file."
         raise Misuse(message, code="UNKNOWN_ID", column="id")
-    return row.entry
+    return row.entry, other_cells(row, reading.dialect)
 
 
 def edited(old: Entry, fields: Mapping[str, Any], words: Words) -> Entry:

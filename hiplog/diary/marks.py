@@ -5,7 +5,7 @@ The file need not exist, and whatever is wrong with it does not keep the diary f
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,9 +52,9 @@ class Marks:
                 return event
         raise Misuse(f"No mark has the id {id!r}. 'hiplog marks' lists them.", code="UNKNOWN_ID", column="id")
 
-    def missing(self, operations: Iterable[history.Operation]) -> tuple[Missing, ...]:
+    def missing(self) -> tuple[Missing, ...]:
         """Return the marks that the history has and the file has not."""
-        return recovery.missing_rows(operations, self.ids[EVENTS], EVENTS) if self._desk.has_marks else ()
+        return recovery.missing_from(self._desk.folder, self._bytes(), EVENTS) if self._desk.has_marks else ()
 
     def restore(self, rows: Sequence[Missing]) -> tuple[Event, ...]:
         """Put back what :meth:`missing` returned."""
@@ -77,11 +77,11 @@ class Marks:
         """The ids in the file, by its name in the history."""
         return {EVENTS: recovery.ids_in(self._bytes())} if self._desk.has_marks else {}
 
-    def problems(self, operations: Iterable[history.Operation]) -> tuple[Problem, ...]:
+    def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong in the file; its lines are not the diary's, so that they stand in the sentence."""
         try:
             found = [_said(problem) for problem in self.judge().problems]
-            return (*found, *recovery.missing_problems(self.missing(operations), "mark"))
+            return (*found, *recovery.missing_problems(self.missing(), "mark"))
         except CannotRead as error:
             return (Problem(None, error.column, error.code, error.message),)
 

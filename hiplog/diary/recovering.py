@@ -1,6 +1,6 @@
 """Taking back the last change, bringing back what is gone, or letting it go: the diary and its marks by one history."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from hiplog.diary import changes, history, on_disk, recovery, saving
@@ -15,23 +15,22 @@ if TYPE_CHECKING:
     from hiplog.diary.marks import Marks
 
 
-def missing(desk: Desk, operations: Sequence[history.Operation]) -> tuple[Missing, ...]:
+def missing(desk: Desk) -> tuple[Missing, ...]:
     """Return the rows of the diary that its history has and the file, if it is there, has not."""
     data = on_disk.read(desk.path) if on_disk.stamp(desk.path) else b""
-    return recovery.missing_rows(operations, recovery.ids_in(data), desk.file_name)
+    return recovery.missing_from(desk.folder, data, desk.file_name)
 
 
 def restore(desk: Desk) -> tuple[Entry, ...]:
     """Put back the rows of the diary that are missing, and return them."""
-    rows = {row.id: changes.entry_of(row.cells) for row in missing(desk, history.read_history(desk.folder))}
+    rows = {row.id: changes.entry_of(row.cells) for row in missing(desk)}
     saving.save_changes(desk.job("restore"), lambda _: rows)
     return tuple(entry for entry, _ in rows.values())
 
 
 def accept(desk: Desk, marks: "Marks") -> tuple[Missing, ...]:
     """Take the rows and marks that are missing for removed, and return them."""
-    operations = history.read_history(desk.folder)
-    gone = {desk.path: missing(desk, operations), marks.path: marks.missing(operations)}
+    gone = {desk.path: missing(desk), marks.path: marks.missing()}
     for path, rows in gone.items():
         if rows:
             job = desk.job("accept", path=path)

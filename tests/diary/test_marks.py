@@ -336,7 +336,7 @@ def test_a_mark_that_is_gone_is_reported_and_restored(kept: Diary) -> None:
     mark = kept.mark("visit", "physio", note="first")
     events(kept, HEADER)
     assert [code for _, code, _ in said(kept)] == ["ROW_GONE"]
-    rows = kept.marks.missing(kept.history())
+    rows = kept.marks.missing()
     assert kept.marks.restore(rows) == (mark,)
     assert kept.events == (mark,)
     assert kept.problems == ()
@@ -347,7 +347,7 @@ def test_restored_marks_are_taken_back_together(kept: Diary) -> None:
     kept.mark("visit")
     kept.mark("flare")
     (kept.path.parent / "events.csv").unlink()
-    kept.marks.restore(kept.marks.missing(kept.history()))
+    kept.marks.restore(kept.marks.missing())
     assert kept.undo().text == "Taken back: restoring 2 marks."
 
 
@@ -394,5 +394,5 @@ def test_a_mark_that_came_back_by_itself_is_not_doubled_by_undo(kept: Diary) -> 
 def test_marks_are_restored_under_a_header_without_a_newline(kept: Diary) -> None:
     first, second = kept.mark("visit"), kept.mark("flare")
     events(kept, HEADER.rstrip())
-    kept.marks.restore(kept.marks.missing(kept.history()))
+    kept.marks.restore(kept.marks.missing())
     assert kept.events == (first, second)
