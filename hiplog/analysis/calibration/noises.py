@@ -92,7 +92,8 @@ def weekly(rho: float = 0.3, share: float = 0.5) -> Noise:
     def noise(rng: np.random.Generator, diaries: int, days: int) -> Floats:
         worst = rng.integers(0, 7, (diaries, 1))
         week = np.sqrt(2.0) * np.cos(2.0 * np.pi * (np.arange(days) - worst) / 7.0)
-        return np.sqrt(share) * week + np.sqrt(1.0 - share) * rest(rng, diaries, days)
+        found: Floats = np.sqrt(share) * week + np.sqrt(1.0 - share) * rest(rng, diaries, days)
+        return found
 
     return noise
 

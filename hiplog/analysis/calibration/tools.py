@@ -1,8 +1,8 @@
 """What other tools would say of the same days: their verdict "something changed", at a nominal 5 %.
 
 None of them knows that days resemble their neighbours, but Newey-West, which knows it of long series.  Each takes
-before[b, m] and after[b, n], one column a day and NaN = no score, and returns [b], True where it speaks up; a row that
-it cannot judge is False.  Missing days are left out, as these tools do.
+before[b, m] and after[b, n], one column a day and NaN = no score, and returns [b], True where it speaks up; a row with
+fewer than 5 scored days a side, or that it cannot judge, is False.  Missing days are left out, as these tools do.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hiplog.analysis.calibration.least_squares import newey_west, piecewise
+from hiplog.analysis.windows import MIN_SCORED
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -42,7 +43,7 @@ def mann_whitney(before: Floats, after: Floats) -> Floats:
     alike = _alike(every)
     ties = np.where(alike > 0, alike**2 - 1, 0).sum(axis=1)
     spread = np.sqrt(m * n / 12.0 * (m + n + 1 - ties / ((m + n) * (m + n - 1))))
-    return _two_sided((np.abs(_above(before, after)) - 1.0) / 2.0 / spread)
+    return _two_sided(np.maximum(np.abs(_above(before, after)) - 1.0, 0.0) / 2.0 / spread)
 
 
 def tau_u(before: Floats, after: Floats) -> Floats:
@@ -94,12 +95,12 @@ _P_VALUES: Mapping[str, Callable[[Floats, Floats], Floats]] = MappingProxyType(
 
 def _judge(p_value: Callable[[Floats, Floats], Floats]) -> Tool:
     def tool(before: Floats, after: Floats) -> Bools:
-        with np.errstate(divide="ignore", invalid="ignore"):  # a side without spread; it is not judged
-            parts = [
-                p_value(before[row : row + AT_A_TIME], after[row : row + AT_A_TIME]) < LEVEL
-                for row in range(0, len(before), AT_A_TIME)
-            ]
-        return np.concatenate(parts)
+        said = np.zeros(len(before), dtype=bool)
+        enough = np.flatnonzero((_count(before) >= MIN_SCORED) & (_count(after) >= MIN_SCORED))
+        for row in np.split(enough, range(AT_A_TIME, len(enough), AT_A_TIME)):
+            with np.errstate(divide="ignore", invalid="ignore"):  # a side without spread; it is not judged
+                said[row] = p_value(before[row], after[row]) < LEVEL
+        return said
 
     return tool
 
