@@ -21,7 +21,7 @@ COUNTED = "A day counts with a score on it and on the day before, and with that 
 
 def days_of_use(label: str, used: int, unused: int, unknown: int) -> str:
     """Return on how many days of the diary the technique was used, not used, and not known to be either."""
-    rest = f"{', and' if unused else '; '} for {unknown} it is not known" if unknown else ""
+    rest = f"{', and' if unused else ';'} for {unknown} it is not known" if unknown else ""
     if not unused:
         every = f"all {used} days" if used > 1 else "the one day"
         return f"{sentence(label)} was used on {every} whose use is known{rest}."
@@ -88,23 +88,16 @@ def used_always(label: str) -> Refusal:
 def too_few_days(used: int, unused: int, label: str) -> Refusal:
     """Say that too few days with or without the technique count."""
     few, which = (used, f"with {label}") if used < MIN_EITHER else (unused, f"without {label}")
-    short = (
-        f"Only {days(few)} {which} can be counted; at least {MIN_EITHER} with it and {MIN_EITHER} without are needed."
-    )
-    if not few:
-        short = f"No day {which} can be counted; at least {MIN_EITHER} with it and {MIN_EITHER} without are needed."
+    seen = f"Only {days(few)} {which}" if few else f"No day {which}"
+    short = f"{seen} can be counted; at least {MIN_EITHER} with it and {MIN_EITHER} without are needed."
     return Refusal("TOO_FEW_DAYS", f"{short} {COUNTED}.", short)
 
 
 def too_many_techniques(counted: NextDays) -> Refusal:
     """Say that there are too few days to look at so many techniques together."""
-    have, count = len(counted.values), len(counted.uses)
-    short = (
-        f"{sentence(days(have))} can be counted, too few to look at {count} techniques together "
-        f"(at least {counted.least} are needed)."
-        if count > 1
-        else f"{sentence(days(have))} can be counted; at least {counted.least} are needed."
-    )
+    have, count = days(len(counted.values)), len(counted.uses)
+    needed = f"(at least {counted.least} are needed)"
+    short = f"{have} can be counted, too few to look at {count} techniques together {needed}."
     return Refusal("TOO_FEW_DAYS", f"{short} {COUNTED}; keep scoring, and look again.", short)
 
 
