@@ -1,6 +1,7 @@
 """Taking back the last change, bringing back what is gone, or letting it go: the diary and its marks by one history."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hiplog.diary import changes, history, on_disk, recovery, saving
@@ -9,6 +10,7 @@ from hiplog.diary.desk import Desk
 from hiplog.diary.device import device_name
 from hiplog.diary.entry import Entry
 from hiplog.diary.lock import locked
+from hiplog.diary.reader import Reading
 from hiplog.diary.recovery import Missing
 
 if TYPE_CHECKING:
@@ -38,6 +40,13 @@ def accept(desk: Desk, marks: "Marks") -> tuple[Missing, ...]:
             with locked(path) as folder, saving.recorded(job, folder, lines):
                 pass  # there is nothing to write but the history
     return tuple(row for rows in gone.values() for row in rows)
+
+
+def united(desk: Desk, reading: Reading, copies: Iterable[Path]) -> Collection[Path]:
+    """Return those of the copies beside the diary, which was read, of which everything is in it."""
+    from hiplog.diary.merging import contained
+
+    return () if reading.verdict == "reject_file" else contained(desk.job("merge"), reading, copies)
 
 
 def undo(desk: Desk, marks: "Marks") -> Undone:
