@@ -324,6 +324,31 @@ def test_undo_puts_a_removed_mark_back(kept: Diary) -> None:
     assert kept.events == (mark,)
 
 
+WIDER = "date,kind,clinic,key,value,room,note,id\n"
+WIDE_VISIT = "2026-11-09,visit,Dr Müller,physio,,'007,,hvisit00001\n"
+
+
+def test_columns_of_ones_own_come_back_whole_with_a_removed_mark(kept: Diary) -> None:
+    events(kept, WIDER + WIDE_VISIT)
+    kept.marks.remove("hvisit00001")
+    assert events(kept) == WIDER
+    kept.undo()
+    assert events(kept) == WIDER + WIDE_VISIT
+
+
+def test_columns_of_ones_own_come_back_with_a_mark_that_is_gone(kept: Diary) -> None:
+    events(kept, WIDER + WIDE_VISIT)
+    kept.marks.remove("hvisit00001")
+    kept.undo()
+    events(kept, "")
+    assert [row.cells["clinic"] for row in kept.marks.missing()] == ["Dr Müller"]
+    kept.marks.restore(kept.marks.missing())
+    assert (
+        events(kept)
+        == "date,kind,key,value,clinic,room,note,id\n2026-11-09,visit,physio,,Dr Müller,'007,,hvisit00001\n"
+    )
+
+
 def test_undo_needs_no_diary_where_there_are_marks(tmp_path: Path) -> None:
     kept = Diary(tmp_path / "diary.csv", today=TODAY)
     kept.mark("visit")
