@@ -9,11 +9,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from hiplog.analysis.comparison import Caution
-from hiplog.analysis.evidence import Evidence, Sides, Times
+from hiplog.analysis.evidence import Evidence, Sides, Written
 from hiplog.analysis.phrases import number, sentence
 from hiplog.analysis.question import PAIN
 from hiplog.analysis.windows import begun, first_uses
-from hiplog.analysis.words import common
+from hiplog.analysis.words import SURE, common
 from hiplog.diary.wording import day_words
 
 FLARE_DAYS = 3
@@ -28,6 +28,8 @@ TOGETHER = 0.8
 """Days with both techniques of days with either; above, two techniques cannot be told apart by eye."""
 STILL_USED = 0.8
 """Use before as a share of use after; above, both windows are much the same treatment."""
+LATE = 0.2
+"""Share of scores written more than 2 days late; above, what is compared is memory as much as pain."""
 NOON_SHIFT = 0.3
 """Shift in the share of scores before noon; pain differs by time of day, so the windows may too (METHODS 4)."""
 NOON = "12:00"
@@ -42,13 +44,16 @@ def cautions(evidence: Evidence) -> tuple[Caution, ...]:
         little_variation(sides),
         already_moving(evidence),
         other_dates_alike(evidence),
+        chosen_by_the_outcome(evidence),
         started_at_a_flare(sides),
         near_floor(sides),
         not_used(sides),
         used_always(sides),
         *used_with(sides),
         many_missing(sides),
-        time_of_day_changed(evidence.times),
+        beside_missing_days(evidence),
+        written_late(evidence.written),
+        time_of_day_changed(evidence.written),
     )
     return tuple(caution for caution in found if caution is not None)
 
@@ -84,6 +89,25 @@ def other_dates_alike(evidence: Evidence) -> Caution | None:
         "OTHER_DATES_ALIKE",
         f"A change this large turns up at {evidence.others.as_large} of {evidence.others.compared} other dates in this "
         "diary, so it is nothing special here.",
+    )
+
+
+def chosen_by_the_outcome(evidence: Evidence) -> Caution | None:
+    """Warn where the technique is used on bad days, or good ones, and the change is the one that this alone shows."""
+    chosen, question = evidence.chosen, evidence.sides.question
+    if chosen is None or not evidence.faked:
+        return None
+    bad = chosen.higher != question.higher_is_better
+    days = ("worse" if bad else "better") if not question.sides else ("higher" if chosen.higher else "lower")
+    if chosen.means is not None:
+        means = "{} on average with it, {} without".format(*map(number, chosen.means))
+        how = f"{_large(question.label)} was used on {days} days ({means})"
+    else:
+        how = f"{_large(question.label)} was used more often after {days} days than after others"
+    rise = "rise" if chosen.higher else "fall"
+    return Caution(
+        "USED_ON_BAD_DAYS" if bad else "USED_ON_GOOD_DAYS",
+        f"{how}, so the days before the start were spared such days by choice, and a {rise} shows up by itself.",
     )
 
 
@@ -182,11 +206,36 @@ def many_missing(sides: Sides) -> Caution | None:
     )
 
 
-def time_of_day_changed(times: Times) -> Caution | None:
+def beside_missing_days(evidence: Evidence) -> Caution | None:
+    """Warn where the scored days beside missing ones differ from the other days."""
+    chance = evidence.beside.probability_higher
+    if chance is None or max(chance, 1.0 - chance) < SURE:
+        return None
+    worse = (chance >= SURE) != evidence.sides.question.higher_is_better
+    return Caution(
+        "MISSING_NEAR_BAD_DAYS" if worse else "MISSING_NEAR_GOOD_DAYS",
+        f"The {evidence.beside.days} scored days beside a missing one were {'worse' if worse else 'better'} than the "
+        "others; the missing days may have been so too.",
+    )
+
+
+def written_late(written: Written) -> Caution | None:
+    """Warn where many of the scores were written down days later."""
+    late = written.late
+    if late is None or late.late <= LATE * late.known:
+        return None
+    return Caution(
+        "WRITTEN_LATE",
+        f"{late.late} of the {late.known} scores whose time of writing is known were written more than 2 days late; "
+        "memory keeps the worst and the last of pain.",
+    )
+
+
+def time_of_day_changed(times: Written) -> Caution | None:
     """Warn where scores were given at other times of the day after the start than before it."""
     if min(len(times.before), len(times.after)) < TIMED:
         return None
-    before, after = (sum(time < NOON for time in side) / len(side) for side in times)
+    before, after = (sum(time < NOON for time in side) / len(side) for side in times[:2])
     if abs(after - before) <= NOON_SHIFT:
         return None
     more = "more" if after > before else "less"

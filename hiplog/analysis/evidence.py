@@ -3,17 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from hiplog.analysis.late_entries import LateEntries
 from hiplog.analysis.level import EXACT_DECIMALS, LevelChange
 from hiplog.analysis.meaningful import Meaningful
 from hiplog.analysis.other_dates import OtherDates
 from hiplog.analysis.question import Question
 from hiplog.analysis.windows import MIN_SCORED, Floats, Windows, windows, within
 from hiplog.analysis.words import LOWER, Lean, lean
+
+if TYPE_CHECKING:
+    from hiplog.analysis.chosen_days import Chosen
+    from hiplog.analysis.days_missing import BesideMissing
+    from hiplog.analysis.more_days import MoreDays
+    from hiplog.analysis.sensitivity import Cell
 
 ROUNDING = 1e-6
 """Relative; means of the same scores may differ in the last decimals."""
@@ -154,19 +161,22 @@ class Sides:
         for days in LONGER:
             wider = Sides(question, windows(start, days, question.lag, question.today))
             inside = question.first <= wider.windows.before.start and start.toordinal() + days <= question.last + 1
-            if days > question.days and inside and wider.scores.enough and (self.given or self._found_with(days)):
+            if days > question.days and inside and wider.scores.enough and (self.given or self.found_with(days)):
                 return days
         return None
 
-    def _found_with(self, days: int) -> bool:
+    def found_with(self, days: int) -> bool:
+        """Tell whether windows of `days` would find the same start by themselves."""
         return self.question.starts(self.question.technique or "", days)[:1] == (self.windows.start,)
 
 
-class Times(NamedTuple):
-    """The times ("HH:MM") of the scores in each window, where entries carry one."""
+class Written(NamedTuple):
+    """What the entries of the scores tell, side by side with the scores: their times and how late they were written."""
 
     before: Sequence[str] = ()
+    """The times ("HH:MM") of the scores in the window before, where entries carry one."""
     after: Sequence[str] = ()
+    late: LateEntries | None = None
 
 
 @dataclass(frozen=True)
@@ -176,8 +186,13 @@ class Evidence:
     sides: Sides
     change: LevelChange
     others: OtherDates
-    times: Times
+    written: Written
     meaningful: Meaningful
+    beside: "BesideMissing"
+    chosen: "Chosen | None" = None
+    """How use followed the outcome, where the start was found from it."""
+    more: "MoreDays | None" = None
+    grid: "tuple[Cell, ...]" = ()
 
     @property
     def lean(self) -> Lean:
@@ -188,3 +203,13 @@ class Evidence:
     def falls(self) -> bool:
         """The change leans downwards."""
         return self.lean.says is LOWER
+
+    @property
+    def faked(self) -> bool:
+        """Days of use that were chosen by the outcome would show this change without any effect."""
+        return self.chosen is not None and self.chosen.higher != self.falls
+
+    @property
+    def opposed(self) -> bool:
+        """The plain means differ the other way than the model."""
+        return self.sides.scores.against(self.lean)

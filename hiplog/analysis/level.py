@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hiplog.analysis import ar1
+from hiplog.analysis.posterior import make_grid
 from hiplog.analysis.windows import Bools, Floats
 
 EXACT_DECIMALS = 6
@@ -31,6 +32,14 @@ class Estimate(NamedTuple):
     """P(change ≥ amount) for each amount asked for."""
 
 
+class Noise(NamedTuple):
+    """One kind of noise: what its slow part keeps from day to day, its share of white noise, its SD."""
+
+    rho: float
+    share: float
+    sigma: float
+
+
 class LevelChange(NamedTuple):
     """What the model says about a change of level."""
 
@@ -41,6 +50,8 @@ class LevelChange(NamedTuple):
     after: Estimate
     rho: float
     effective_days: float
+    noise: Noise
+    """The likeliest one, at the posterior mode."""
 
 
 def level_change(
@@ -63,7 +74,16 @@ def level_change(
         after=estimate(level, (1.0, 1.0), ()),
         rho=level.rho,
         effective_days=level.effective_days,
+        noise=likeliest(level),
     )
+
+
+def likeliest(fit: ar1.Fit) -> Noise:
+    """Return the noise at the posterior mode of a fit on the default grid."""
+    batch, grid = fit.batch, make_grid(ar1.RHO_GRID, ar1.NOISE_GRID)
+    mode = int(np.argmax(batch.weight[0]))
+    sigma = float(batch.sample.unit[0] * np.sqrt(batch.parts.rss[0, mode] / batch.df[0]))
+    return Noise(float(grid.rho[mode]), float(grid.noise[mode]), sigma)
 
 
 class LevelChanges(NamedTuple):
@@ -78,15 +98,26 @@ class LevelChanges(NamedTuple):
 
 def level_changes(day_numbers: npt.NDArray[np.int64], values: Floats, after: Bools) -> LevelChanges:
     """Fit values[b, n] on day_numbers[n], NaN = not scored, as :func:`level_change` fits each of them."""
-    ones, step, weeks = np.ones(len(after)), after.astype(float), (day_numbers - day_numbers.mean()) / 7.0
-    day, level, twin = (
-        np.broadcast_to(each, (len(values), *each.shape))
-        for each in (day_numbers, np.column_stack([ones, step]), np.column_stack([ones, step, weeks]))
-    )
+    weeks = (day_numbers - day_numbers.mean()) / 7.0
+    twin = np.column_stack([np.ones(len(after)), after, weeks])
     return LevelChanges(
-        *_numbers(ar1.fit_batch(day, values, level), (0.0, 1.0)),
-        _numbers(ar1.fit_batch(day, values, twin), (0.0, 1.0, 0.0))[3],
+        *level_only(day_numbers, values, after),
+        _numbers(ar1.fit_batch(*_alike(day_numbers, values, twin)), (0.0, 1.0, 0.0))[3],
     )
+
+
+def level_only(
+    day_numbers: npt.NDArray[np.int64], values: Floats, after: Bools
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """Return change, low and high end of its 95 % interval and P(lower) for each row, without the twin."""
+    design = np.column_stack([np.ones(len(after)), after])
+    return _numbers(ar1.fit_batch(*_alike(day_numbers, values, design)), (0.0, 1.0))
+
+
+def _alike(day_numbers: npt.NDArray[np.int64], values: Floats, design: Floats) -> tuple[Floats, Floats, Floats]:
+    """Give every row the same days and the same design."""
+    rows = len(values)
+    return np.broadcast_to(day_numbers, values.shape), values, np.broadcast_to(design, (rows, *design.shape))
 
 
 def _numbers(fit: ar1.BatchFit, weights: tuple[float, ...]) -> tuple[Floats, Floats, Floats, Floats]:

@@ -8,6 +8,10 @@ from collections.abc import Sequence
 
 from hiplog.analysis.question import PAIN
 
+LEFT_MINUS_RIGHT = "left_minus_right"
+"""The outcome of the left side against the right, in points too."""
+IN_POINTS = (PAIN, LEFT_MINUS_RIGHT)
+
 
 def number(value: float) -> str:
     """Return a value with one decimal and a typographic minus, never minus zero.
@@ -21,7 +25,7 @@ def number(value: float) -> str:
 
 def amount(size: float, outcome: str) -> str:
     """Return an amount with its unit: "1.8 points"."""
-    return f"{number(size)} points" if outcome == PAIN else number(size)
+    return f"{number(size)} points" if outcome in IN_POINTS else number(size)
 
 
 def change(size: float, outcome: str, *, same: str = "about the same") -> str:
@@ -44,7 +48,7 @@ def span(interval: tuple[float, float], outcome: str) -> str:
         return f"somewhere between no change and {amount(abs(far), outcome)} {way}"
     if low > 0 or high < 0:
         return f"somewhere between {_fine(near)} and {amount(abs(far), outcome)} {way}"
-    unit = " points" if outcome == PAIN else ""
+    unit = " points" if outcome in IN_POINTS else ""
     return f"somewhere between {_fine(low)}{unit} lower and {_fine(high)} higher"
 
 

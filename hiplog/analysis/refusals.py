@@ -40,6 +40,16 @@ def never_used(question: Question) -> Refusal:
     )
 
 
+def one_side(question: Question, missing: str) -> Refusal:
+    """Say that only one side of the site is scored."""
+    where = f"{missing} {question.place.removeprefix('left and right').strip() or 'side'}"
+    return Refusal(
+        "ONE_SIDE",
+        f"Pain in the {where} was never scored in this diary, so the two "
+        "sides cannot be compared. Score both on the same days, also on days when nothing is done about it.",
+    )
+
+
 def no_start(question: Question, why: NoStart) -> Refusal:
     """Say that the technique was used, but nowhere with enough days before and after."""
     label, when, length = question.label or "", day_words(question.date(why.day)), question.days

@@ -173,8 +173,8 @@ def test_json_has_the_names_of_the_format_in_full():
     assert list(found) == [
         "technique", "site", "side", "outcome", "higher_is_better", "start", "starts", "days", "lag", "before", "after",
         "change", "interval", "p_value", "probability_lower", "probability_meaningful", "meaningful",
-        "probability_two_points", "rho", "effective_days", "trend_adjusted", "other_dates", "indices", "word",
-        "cautions", "reason", "text",
+        "probability_two_points", "rho", "effective_days", "trend_adjusted", "other_dates", "indices", "grid",
+        "more_days", "longest_gap", "late_entries", "beside_missing", "word", "cautions", "reason", "text",
     ]  # fmt: skip
     assert (found["technique"], found["site"], found["side"], found["outcome"]) == (
         "foam_roller",
@@ -183,7 +183,7 @@ def test_json_has_the_names_of_the_format_in_full():
         "pain",
     )
     assert (found["start"], found["starts"]) == ("2026-06-21", ["2026-06-21"])
-    assert (found["days"], found["lag"], found["reason"], found["indices"]) == (28, 0, None, {})
+    assert (found["days"], found["lag"], found["reason"]) == (28, 0, None)
     assert list(found["before"]) == ["observed", "possible", "mean", "level", "interval"]
     assert list(found["after"]) == ["observed", "possible", "mean", "level", "interval", "used"]
     assert found["before"]["mean"] == pytest.approx(5.392857142857143)
@@ -209,7 +209,7 @@ def test_json_without_an_answer_has_the_same_names_and_nulls():
     nulls = [name for name, value in found.items() if value is None]
     assert nulls == [
         "site", "side", "start", "change", "interval", "p_value", "probability_lower", "probability_meaningful",
-        "meaningful", "probability_two_points", "rho", "effective_days", "word",
+        "meaningful", "probability_two_points", "rho", "effective_days", "longest_gap", "word",
     ]  # fmt: skip
     assert found["trend_adjusted"] == {"change": None, "interval": None, "p_value": None}
     assert found["other_dates"] == {"compared": None, "as_large": None}
@@ -364,7 +364,7 @@ def assert_whole(result: Comparison) -> None:
     else:
         assert result.word is None
         assert result.change is None
-    assert len(result.table) == 21
+    assert len(result.table) == 44
 
 
 @given(

@@ -170,7 +170,8 @@ def test_cannot_tell_yet_with_a_longer_period_at_hand():
         "With gaps and the carry-over from day to day taken into account, it is about 0.2 points higher, somewhere "
         "between 1.9 points lower and 2.4 higher. "
         "In short: cannot tell yet. "
-        "Comparing longer periods around the same start, for example 42 days, may tell more. "
+        "This diary already has the days for periods of 91 days around the same start; those can show a change of 1.4 "
+        "points. "
         "A before-and-after cannot prove the cause: other things may have changed at the same time."
     )
 
