@@ -63,10 +63,10 @@ def base_tau(days: Floats, before: Floats, later: Floats, after: Floats, rise: i
 
 
 def _drifts(values: Floats, rise: int) -> bool:
-    """Say whether Kendall's test, with ties and without continuity correction, finds a trend in three days or more."""
+    """Say whether Kendall's test, with ties and without continuity correction, finds a trend."""
     n = len(values)
     ties = tie_sizes(values)
-    if n < 3 or len(ties) == 1:
+    if len(ties) == 1:
         return False
     variance = (n * (n - 1) * (2 * n + 5) - float((ties * (ties - 1)) @ (2 * ties + 5))) / 18
     return math.erfc(abs(rise) / math.sqrt(2 * variance)) <= SIGNIFICANT

@@ -93,6 +93,18 @@ def test_without_spread_there_is_no_standardised_difference():
     assert indices([5.1] * 7, [3, 4])["smd"] is NOTHING  # a mean that rounding moves is no spread
 
 
+def test_without_overlap_the_error_counts_half_a_pair():
+    """By hand from SingleCaseES: a share of 1 of 4 pairs counts as 7/8, so the variance is 7/64."""
+    assert indices([6, 7], [4, 5])["nap_se"] == pytest.approx(math.sqrt(7) / 8)
+
+
+def test_a_trend_before_is_taken_out_only_where_it_is_significant():
+    """Kendall's p of five days is .027 when all pairs fall, and .0500435 when one does not (scan on byHeart2011)."""
+    on_the_line, beside_it = indices([5, 4, 3, 2, 1], [0, -1]), indices([5, 4, 2, 3, 1], [0, -1])
+    assert on_the_line["base_tau"] is NOTHING  # nothing is left beside the line
+    assert beside_it["base_tau"] == pytest.approx(10 / math.sqrt(21 * 10))
+
+
 def test_all_scores_equal_have_no_tau_that_ties_allow_for():
     assert indices([5, 5, 5], [5, 5])["base_tau"] is NOTHING
     assert indices([5, 5, 5], [5, 5])["nap"] == 0.5

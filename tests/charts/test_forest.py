@@ -86,6 +86,11 @@ def test_name_days_and_word_stand_beside_the_dot() -> None:
     assert {"technique", "days with / without it", "in a word"} <= set(said)
 
 
+def test_days_that_are_not_known_take_a_line_of_their_own() -> None:
+    first, second, third = heights(forest(helps(row("foam roller"), row("ice"), row("yoga", days_unknown=7))))
+    assert third - second > second - first
+
+
 def test_sorted_by_name_or_by_evidence_and_said_so() -> None:
     result = helps(row("foam roller", -0.8, p_value=0.2), row("ice", -0.1, p_value=0.01), unanswered("yoga"))
     assert dots(forest(result)) == [-0.8, -0.1]
