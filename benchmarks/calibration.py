@@ -16,7 +16,7 @@ from scipy import stats
 
 from hiplog.analysis import ar1
 from hiplog.analysis.calibration import CELLS, noises, simulated
-from hiplog.analysis.calibration.simulate import Kind, scores
+from hiplog.analysis.calibration.simulate import Kind, diaries
 from hiplog.analysis.overlap import indices
 from hiplog.analysis.verdict import verdicts
 
@@ -36,15 +36,16 @@ def best(run: Callable[[], object], times: int = 3) -> float:
 
 
 def main() -> int:
-    diaries = scores(Kind(name="", noise=noises.ar1(0.5), length=DAYS), np.random.default_rng(2026), DIARIES, -1.5)
-    before, after = diaries[:, : DAYS // 2], diaries[:, DAYS // 2 :]
-    days = np.broadcast_to(np.arange(DAYS), diaries.shape)
-    design = np.stack([np.ones_like(diaries), days >= DAYS // 2], axis=2)
+    kind = Kind(name="", noise=noises.ar1(0.5), length=DAYS)
+    values = diaries(kind, np.random.default_rng(2026), DIARIES, -1.5).scores
+    before, after = values[:, : DAYS // 2], values[:, DAYS // 2 :]
+    days = np.broadcast_to(np.arange(DAYS), values.shape)
+    design = np.stack([np.ones_like(values), days >= DAYS // 2], axis=2)
 
-    model = best(lambda: ar1.fit_batch(days, diaries, design).contrast([0, 1]).p_value)
-    interval = best(lambda: ar1.fit_batch(days, diaries, design).contrast([0, 1]).interval())
+    model = best(lambda: ar1.fit_batch(days, values, design).contrast([0, 1]).p_value)
+    interval = best(lambda: ar1.fit_batch(days, values, design).contrast([0, 1]).interval())
     every_index = best(lambda: [indices(*pair) for pair in zip(before, after, strict=True)])
-    words = best(lambda: verdicts(np.arange(DAYS), diaries, DAYS // 2, 28))
+    words = best(lambda: verdicts(np.arange(DAYS), values, DAYS // 2, 28))
     cell = best(lambda: simulated(CELLS[7], runs=DIARIES, seed=1), times=1)
     welch = best(lambda: [stats.ttest_ind(*pair, equal_var=False) for pair in zip(before, after, strict=True)])
     mann = best(lambda: [stats.mannwhitneyu(*pair) for pair in zip(before, after, strict=True)])

@@ -7,9 +7,9 @@ from scipy import stats
 
 from hiplog.analysis.calibration import least_squares, tools
 from hiplog.analysis.calibration.noises import ar1
-from hiplog.analysis.calibration.simulate import Kind, scores
+from hiplog.analysis.calibration.simulate import Kind, diaries
 
-DIARIES = scores(Kind(name="gaps", noise=ar1(0.5), side=20, missing=0.2), np.random.default_rng(8), 6)
+DIARIES = diaries(Kind(name="gaps", noise=ar1(0.5), side=20, missing=0.2), np.random.default_rng(8), 6).scores
 BEFORE, AFTER = DIARIES[:, :20], DIARIES[:, 20:]
 
 

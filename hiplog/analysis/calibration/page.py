@@ -11,7 +11,7 @@ Scores have a mean of 5 and a standard deviation of 1.5 and are rounded to 0–1
 - interval holds: the 95 % interval holds the true fall; power: p < .05 where pain fell
 - very likely: the words "very likely lower" or "very likely higher" where nothing happened, and after a fall
 - unchecked: the same had the other dates of the diary not been looked at; the two differ only in long diaries
-- goals: those of METHODS.md, missed only where two standard errors cannot explain it"""
+- goals: those of METHODS.md, missed only where three standard errors cannot explain it"""
 
 DATES = """\
 Arbitrary dates: every day of a diary with both windows inside it, away from any known start, was taken for a start.
@@ -26,7 +26,8 @@ process limits of a control chart (Wheeler 1993). Each as usual, at a nominal 5 
 AR(1): each day keeps ρ of the day before. Slow flares: half sines of 15 days, one in 25 days on average. Good and bad
 spells: two states that last 10 and 5 days on average; a fifth of the variance of both is gone the next day. AR(2): what
 it keeps of the day before and of the one before that. Weekly cycle: half of the variance, over an AR(1) of ρ .3. Random
-walk: steps of .45 points. Near the floor: a mean of 1.5 points. Falling: steadily, through the whole diary."""
+walk: steps of .45 points. Near the floor: a mean of 1.5 points. Falling: steadily, through the whole diary. Half a
+year: 180 days with the start in the middle, or after the worst three days of the two months in the middle."""
 
 
 def text(run: Calibration) -> str:

@@ -13,7 +13,7 @@ from hiplog.analysis.calibration import cells, counting
 from hiplog.analysis.calibration.cells import Cell, Goal
 from hiplog.analysis.calibration.counting import Rate, Words, alarms, rate, words_of
 from hiplog.analysis.calibration.noises import Floats
-from hiplog.analysis.calibration.simulate import EFFECT, Kind, scores
+from hiplog.analysis.calibration.simulate import EFFECT, Kind, Simulated, diaries
 from hiplog.analysis.calibration.tools import TOOLS
 from hiplog.analysis.verdict import Verdicts, verdicts
 
@@ -65,12 +65,15 @@ class Rates:
 
     @property
     def missed(self) -> tuple[Goal, ...]:
-        """The goals that were missed by more than two standard errors."""
+        """The goals that were missed by more than three standard errors."""
         return tuple(goal for goal in self.cell.goals if not self._keeps(goal))
 
     def _keeps(self, goal: Goal) -> bool:
         found = self.rate(goal.of)
-        return found is None or goal.low - 2 * found.error <= found.share <= goal.high + 2 * found.error
+        if found is None:
+            return True
+        spare = 3 * found.error
+        return goal.low - spare <= found.share <= goal.high + spare
 
 
 def simulated(cell: Cell, *, runs: int, seed: int) -> Rates:
@@ -80,9 +83,9 @@ def simulated(cell: Cell, *, runs: int, seed: int) -> Rates:
     """
     kind = cell.kind
     rng = np.random.default_rng([seed, zlib.crc32(f"{cell.group}: {kind.name}".encode())])
-    quiet = scores(kind, rng, runs)
+    quiet = diaries(kind, rng, runs)
     said = _said(kind, quiet)
-    before, after = quiet[:, kind.start - kind.side : kind.start], quiet[:, kind.start : kind.start + kind.side]
+    before, after = _windows(kind, quiet)
     return Rates(
         cell=cell,
         runs=runs,
@@ -90,7 +93,7 @@ def simulated(cell: Cell, *, runs: int, seed: int) -> Rates:
         twin_alarms=alarms(said.twin_probability_lower),
         words=words_of(said),
         tools={name: int(tool(before, after).sum()) for name, tool in TOOLS.items()},
-        fell=_fell(_said(kind, scores(kind, rng, runs, EFFECT))) if cell.falls else None,
+        fell=_fell(_said(kind, diaries(kind, rng, runs, EFFECT))) if cell.falls else None,
     )
 
 
@@ -99,5 +102,11 @@ def _fell(said: Verdicts) -> Fell:
     return Fell(alarms=alarms(said.probability_lower), covered=int(covered.sum()), words=words_of(said))
 
 
-def _said(kind: Kind, diaries: Floats) -> Verdicts:
-    return verdicts(np.arange(kind.days), diaries, kind.start, kind.side)
+def _said(kind: Kind, made: Simulated) -> Verdicts:
+    return verdicts(np.arange(kind.days), made.scores, made.start, kind.side)
+
+
+def _windows(kind: Kind, made: Simulated) -> tuple[Floats, Floats]:
+    around = made.start[:, None] + np.arange(-kind.side, kind.side)
+    both = np.take_along_axis(made.scores, around, axis=1)
+    return both[:, : kind.side], both[:, kind.side :]
