@@ -117,7 +117,7 @@ def _counted(question: Question, bare: Episodes, level: Threshold) -> Episodes:
     free = waits(first, values, found)
     whole = replace(bare, episodes=found, all=_count(values, found, free))
     cautions = _cautions(whole, values, level.value)
-    parts = [_where_and_when(question, whole), _rule(level), _told("", whole.all), _open_ends(found)]
+    parts = [_where_and_when(question, whole), _rule(level), _told("", whole.all), _open_ends(whole)]
     if whole.start is None:
         return replace(whole, cautions=cautions, text=" ".join(filter(None, parts)))
     split, at = whole.start, whole.start.toordinal() - first
@@ -205,12 +205,12 @@ def _told(when: str, count: Count) -> str:
     return text + (f", with {number(count.days_between)} days between." if count.days_between is not None else ".")
 
 
-def _open_ends(found: tuple[Episode, ...]) -> str:
+def _open_ends(whole: Episodes) -> str:
     """Say where an episode may be longer than what was scored of it."""
-    open_ones = sum(not (episode.start_seen and episode.end_seen) for episode in found)
+    open_ones = sum(not (episode.start_seen and episode.end_seen) for episode in whole.episodes)
     if not open_ones:
         return ""
-    if not found[-1].end_seen and open_ones == 1:
+    if open_ones == 1 and whole.episodes[-1].end == whole.last:
         return "The last one may still go on, or went on unscored."
     if open_ones == 1:
         return "One of them may have been longer: its beginning or end was not scored."

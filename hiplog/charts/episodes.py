@@ -19,7 +19,7 @@ from hiplog.charts.sheet import INDENT, Margins, heading, key, margin, say, stac
 from hiplog.charts.style import BODY, COLOURS, SCREEN, SMALL, our_style
 from hiplog.charts.ticks import moved, write_ticks
 from hiplog.charts.traces import blocks, draw_pain
-from hiplog.charts.wording import capital, day, days, listed, name, number, period, place, score
+from hiplog.charts.wording import day, days, listed, name, number, period, place, score
 
 _PAIN, _TITLE, _NUMBERS, _ROW = 2.3, 0.78, 0.56, 0.19
 _COLUMN = 0.86
@@ -165,4 +165,4 @@ def _before_words(found: Before, labels: Mapping[str, str] | None) -> str:
     for row, values in found.used.items():
         part = values[:, :-1]
         parts.append(f"{name(row, labels)} on {int((part == 1).sum())} of {days(int(np.isfinite(part).sum()))}")
-    return f"In the three days before: {capital('; '.join(parts))}." if parts else ""
+    return f"In the three days before: {'; '.join(parts)}." if parts else ""

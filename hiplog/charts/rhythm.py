@@ -29,7 +29,7 @@ from hiplog.charts.traces import blocks
 from hiplog.charts.wording import days, listed, number, place
 
 _MARGINS = Margins(left=0.62, right=0.3, top=1.0, bottom=0.62)
-_UPPER, _LOWER, _BETWEEN, _GAP = 2.4, 0.6, 0.52, 1.16
+_UPPER, _LOWER, _BETWEEN, _GAP = 2.4, 0.6, 0.52, 1.34
 """Inches of the panels and between them; the differences need room for their names."""
 _SHARE = 0.6
 """Part of the width of both columns that the weekdays take."""
@@ -152,7 +152,7 @@ def draw_pairs(ax: Axes, result: TimesOfDay) -> Axes:
     return ax
 
 
-def _draw_dots(ax: Axes, which: npt.NDArray[Any], values: npt.NDArray[np.float64]) -> None:
+def _draw_dots(ax: Axes, which: npt.NDArray[Any], values: npt.NDArray[Any]) -> None:
     """Draw scores as faint dots, moved aside by a fixed pattern: the same diary gives the same picture."""
     which, values = which[~np.isnan(values)], values[~np.isnan(values)]
     aside = (np.arange(len(values)) * 0.618034 % 1 - 0.5) * 2 * SPREAD

@@ -65,5 +65,6 @@ class TrendPanel:
         result = trend(diary, site=place.site, side=place.side, start=start, end=end, today=diary.today)
         labels = {key: diary.vocabulary.label(key) for key in (*diary.vocabulary.techniques, *diary.vocabulary.sites)}
         first, last_day = result.start or start, result.end or end  # the days that the sentence counts
-        chart = over_time(days, uses=diary.uses(), start=first, end=last_day, labels=labels)
+        uses, stand_out = diary.uses(), result.unusual_days
+        chart = over_time(days, uses=uses, start=first, end=last_day, labels=labels, unusual=stand_out)
         self.answer.show(result.text, chart.html(), details(result))
