@@ -139,6 +139,7 @@ def test_json_has_counts_and_rates_and_null_where_nothing_was_asked():
     assert (found["runs"], found["seed"], found["missed"]) == (1000, 7, [])
     cell, quiet = found["cells"]
     assert cell["rates"]["power"] == {"share": 0.53, "error": pytest.approx(0.0158, abs=1e-4)}
+    assert cell["rates"]["very_likely_without_cause_unchecked"]["share"] == 0.035
     assert cell["words"]["very likely lower"] == 21
     assert cell["words_after_a_fall"]["cannot tell yet; leaning lower"] == 520
     assert (cell["days_before"], cell["days_after"], cell["days_of_diary"]) == (28, 28, 56)

@@ -12,6 +12,17 @@ from hiplog.analysis.calibration.rates import Rates
 PLACEBO_LIMITS = {28: 0.05, 14: 0.08}
 """The largest share of arbitrary dates that may be called "very likely", by the days of a window."""
 ALL = "all diaries"
+KEYS = (
+    "false_alarms",
+    "twin_false_alarms",
+    "coverage",
+    "power",
+    "very_likely_without_cause",
+    "very_likely_without_cause_unchecked",
+    "very_likely_after_a_fall",
+    "very_likely_after_a_fall_unchecked",
+)
+"""The rates in JSON, in the order of :data:`hiplog.analysis.calibration.cells.NAMES`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,14 +84,14 @@ def _missed_placebos(run: Calibration) -> Sequence[str]:
 
 def _cell(one: Rates) -> dict[str, Any]:
     kind = one.cell.kind
-    rates = {name: one.rate(name) for name in cells.NAMES}
+    rates = {key: one.rate(name) for key, name in zip(KEYS, cells.NAMES, strict=True)}
     return {
         "group": one.cell.group,
         "name": kind.name,
         "days_before": kind.side,
         "days_after": kind.side,
         "days_of_diary": kind.days,
-        "rates": {name: rate and {"share": rate.share, "error": rate.error} for name, rate in rates.items()},
+        "rates": {key: rate and {"share": rate.share, "error": rate.error} for key, rate in rates.items()},
         "words": dict(one.words),
         "words_after_a_fall": None if one.fell is None else dict(one.fell.words),
         "other_tools": dict(one.tools),
