@@ -38,7 +38,7 @@ def rewritten(reading: Reading, changes: Changes, ids: Mapping[int, str], fill_s
     """
     old = reading.dialect
     new = _wide_enough(old, changes, fill_site)
-    texts = reading.table.texts()
+    texts = list(reading.table.texts)
     written: set[str] = set()
     all_rows = new is not old or fill_site
     for row in reading.rows if all_rows else reading.rows_of({*changes, ""} if ids else changes.keys()):

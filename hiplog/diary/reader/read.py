@@ -16,7 +16,7 @@ from hiplog.diary.reader.decoding import BadByte, Decoded, Refused, decode
 from hiplog.diary.reader.dialect import Dialect
 from hiplog.diary.reader.header import DIARY, Form, Header, read_header
 from hiplog.diary.reader.reading import Reading
-from hiplog.diary.reader.records import Records, split_lines
+from hiplog.diary.reader.records import Records
 from hiplog.diary.reader.shape import Said, Shape, shape_of
 from hiplog.diary.reader.table import Table
 from hiplog.diary.reader.whole_file import (
@@ -78,7 +78,6 @@ class _Source(NamedTuple):
     """A file in its parts."""
 
     decoded: Decoded
-    lines: list[str]
     header: Header
     records: Records
     ended: bool
@@ -87,37 +86,33 @@ class _Source(NamedTuple):
 
 def _parsed(data: bytes, form: Form) -> _Source:
     decoded = decode(data)
-    lines = split_lines(decoded.text)
-    header = read_header(lines, form)
-    records = records_of(lines, header)
-    refuse_conflict(decoded.text, lines, records)
-    return _Source(decoded, lines, header, records, lines[-1].endswith(("\n", "\r")))
+    header = read_header(decoded.text, form)
+    records = records_of(decoded.text, header)
+    refuse_conflict(decoded.text, records)
+    return _Source(decoded, header, records, decoded.text.endswith(("\n", "\r")))
 
 
 def _reading(source: _Source, shape: Shape, columns: Sequence[Column], loose: Mapping[int, tuple[str, ...]]) -> Reading:
-    decoded, lines, header, records, ended = source
+    decoded, header, records, ended = source
     contents = judge_contents(columns, shape.body)
     said = shape.said + contents.said
     kinds = _kinds(shape, said, contents.copies)
-    newlines = newlines_of(decoded.text, lines, header, records)
-    problems = decoded.problems + about_lines(lines, newlines) + header.problems + about_columns(header, columns)
+    newlines = newlines_of(decoded.text, header, records)
+    problems = decoded.problems + about_lines(decoded.text, newlines) + header.problems + about_columns(header, columns)
     problems += [
-        Problem(records.starts[row] + 1, None, "BLANK_LINE", "The line is empty; it was skipped.")
-        for row in shape.blank
+        Problem(records.lines[row], None, "BLANK_LINE", "The line is empty; it was skipped.") for row in shape.blank
     ]
-    problems += [
-        Problem(records.starts[one.row] + 1, one.column, one.finding.code, one.finding.message) for one in said
-    ]
+    problems += [Problem(records.lines[one.row], one.column, one.finding.code, one.finding.message) for one in said]
     problems += [] if ended else about_end(header, records, shape)
     return Reading(
         verdict="quarantine" if any(one.finding.held for one in said) else "normalise" if problems else "accept",
         problems=tuple(sorted(problems, key=lambda problem: problem.line or 0)),
-        rows_ok=len(records.starts) - len(kinds),
+        rows_ok=len(records.texts) - len(kinds),
         rows_quarantined=sum(kind == "held" for kind in kinds.values()),
         dialect=_dialect(decoded, header, columns, newlines),
-        prefix="".join(lines[: header.line]),
+        prefix=decoded.text[: header.end],
         ends_with_newline=ended,
-        table=Table(lines, records.starts, records.ends, columns, shape.body, loose, kinds),
+        table=Table(records.texts, records.lines, columns, shape.body, loose, kinds),
     )
 
 

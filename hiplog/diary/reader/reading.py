@@ -59,7 +59,7 @@ class Reading:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The entries that loaded, in the order of the file."""
-        return tuple(self.table.entries(range(len(self.table.starts))))
+        return tuple(self.table.entries(range(len(self.table.texts))))
 
     @cached_property
     def ids(self) -> Sequence[str]:
@@ -69,7 +69,7 @@ class Reading:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """Every record below the header."""
-        return tuple(self._rows(range(len(self.table.starts))))
+        return tuple(self._rows(range(len(self.table.texts))))
 
     def rows_of(self, ids: Collection[str]) -> tuple[Row, ...]:
         """Return the records that have one of these ids; "" asks for those that have none."""
@@ -81,4 +81,4 @@ class Reading:
         for place, cells in zip(places, table.cells(places), strict=True):
             kind = table.kinds.get(place, "entry")
             entry = next(entries) if kind == "entry" else None
-            yield Row(table.text(place), table.starts[place] + 1, kind, entry, self.ids[place], cells, place)
+            yield Row(table.texts[place], table.lines[place], kind, entry, self.ids[place], cells, place)

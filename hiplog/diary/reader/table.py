@@ -19,11 +19,10 @@ from hiplog.diary.reader.columns import MEASURE, Column
 class Table(NamedTuple):
     """All records of a file."""
 
-    lines: Sequence[str]
-    starts: Sequence[int]
-    """The place of each record's first line."""
-    ends: Sequence[int]
-    """The place after its last line."""
+    texts: Sequence[str]
+    """Each record exactly as in the file, newline included."""
+    lines: Sequence[int]
+    """Its first physical line, from 1."""
     columns: Sequence[Column]
     body: Sequence[int]
     """The place among the records of each row of the columns."""
@@ -32,26 +31,16 @@ class Table(NamedTuple):
     kinds: Mapping[int, str]
     """Of the records that are no entry."""
 
-    def texts(self) -> list[str]:
-        """Return each record exactly as in the file, newline included."""
-        if isinstance(self.starts, range):  # each line is a record
-            return list(self.lines[self.starts.start :])
-        return [self.text(place) for place in range(len(self.starts))]
-
-    def text(self, place: int) -> str:
-        """Return one record exactly as in the file."""
-        return "".join(self.lines[self.starts[place] : self.ends[place]])
-
     def ids(self) -> Sequence[str]:
         """Return the id in the id cell of each record, also of one that is held; "" where there is none."""
         column = next((column for column in self.columns if column.kind == "id"), None)
         if column is None:
-            return [""] * len(self.starts)
+            return [""] * len(self.texts)
         found = [key or "" for key in column.values(range(len(self.body)))]
         if not self.loose:
             return found
         named = dict(zip(self.body, found, strict=True))
-        return [named.get(place) or self._loose_id(place, column) for place in range(len(self.starts))]
+        return [named.get(place) or self._loose_id(place, column) for place in range(len(self.texts))]
 
     def _loose_id(self, place: int, column: Column) -> str:
         cells = self.loose.get(place, ())
@@ -79,16 +68,16 @@ class Table(NamedTuple):
         for name in COLUMNS:
             yield name, named[name].values(rows) if name in named else repeat(_BLANK.get(name, ""))
         yield "measures", _measured([column for column in self.columns if column.kind == MEASURE], rows)
-        yield "line", [self.starts[place] + 1 for place in places]
+        yield "line", [self.lines[place] for place in places]
 
     def _rows(self, places: Sequence[int]) -> Sequence[int]:
         """Return the rows of the columns that hold these records."""
-        if len(self.body) == len(self.starts):
+        if len(self.body) == len(self.texts):
             return places
         return [bisect_left(self.body, place) for place in places if place not in self.loose]
 
 
-EMPTY = Table((), (), (), (), (), {}, {})
+EMPTY = Table((), (), (), (), {}, {})
 
 _BLANK = dict.fromkeys(("pain", "stretch_minutes", "pain_after"))
 
