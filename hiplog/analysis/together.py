@@ -38,6 +38,11 @@ class Groups:
     weights: Floats
     unseen: frozenset[tuple[str, ...]]
 
+    @property
+    def told(self) -> tuple[tuple[str, ...], ...]:
+        """The groups whose effect can be seen."""
+        return tuple(group for group in self.groups if group not in self.unseen)
+
     def company(self, technique: str) -> tuple[str, ...]:
         """Return the others of a technique's group."""
         group = next(group for group in self.groups if technique in group)

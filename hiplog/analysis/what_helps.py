@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hiplog.analysis import next_day_sentences as sentences
-from hiplog.analysis.compare import at_first_start
+from hiplog.analysis.compare import answer as compared
 from hiplog.analysis.comparison import Caution, Comparison
 from hiplog.analysis.evidence import varies
 from hiplog.analysis.holm import holm
@@ -45,6 +45,8 @@ class _Seen:
     days: NextDays
     answer: NextDay | None
     adjusted: Mapping[str, float]
+    effects: int
+    """So many are asked about at once."""
     leads: Mapping[str, Lead]
     sessions: Mapping[str, WithinSession]
     starts: Mapping[str, Comparison]
@@ -118,6 +120,7 @@ def _look(diary: "Diary", question: Question) -> _Seen:
         days=days,
         answer=answer,
         adjusted=_adjusted(answer),
+        effects=len(answer.groups.told) if answer is not None else 0,
         leads=lead_tests(question),
         sessions=within_sessions(entries, question, settings=diary.settings) if question.outcome == PAIN else {},
         starts=_starts(diary, question),
@@ -127,14 +130,15 @@ def _look(diary: "Diary", question: Question) -> _Seen:
 
 def _starts(diary: "Diary", question: Question) -> dict[str, Comparison]:
     began = [key for key, starts in question.known_starts().items() if starts]
-    return {key: at_first_start(diary, replace(question, technique=key, label=question.labels[key])) for key in began}
+    asked = {key: replace(question, technique=key, label=question.labels[key]) for key in began}
+    return {key: compared(diary, one, with_grid=False) for key, one in asked.items()}
 
 
 def _adjusted(answer: NextDay | None) -> dict[str, float]:
     """Adjust p for the number of effects: techniques that cannot be told apart are one."""
     if answer is None:
         return {}
-    told = {group: effect for group in answer.groups.groups if (effect := answer.effects[group[0]]) is not None}
+    told = {group: effect for group in answer.groups.told if (effect := answer.effects[group[0]])}
     adjusted = holm([effect.p_value for effect in told.values()])
     return {key: p for group, p in zip(told, adjusted, strict=True) for key in group}
 
@@ -176,20 +180,10 @@ def _refusal(seen: _Seen, bare: TechniqueRow) -> Refusal:
 def _answered(seen: _Seen, bare: TechniqueRow, effect: Estimate, counted: str) -> TechniqueRow:
     question, key = seen.question, bare.technique
     found = next_day_cautions(question, seen.days, key, bare.together_with, seen.leads.get(key))
-    codes = [caution.code for caution in found]
-    leaning = lean(effect.probability_lower, effect.probability_lower)
-    effects = len(set(seen.adjusted) - set(bare.together_with))
-    but = _but(seen, key, effect, effects) if leaning.sure else ""
-    size = seen.meaningful or 0.0
-    verdict = word(
-        interval=effect.interval,
-        leaning=leaning,
-        meaningful=None if "NEAR_FLOOR" in codes else size,
-        share_of_other_dates=None,
-        held_back=bool(but) or "LITTLE_VARIATION" in codes,
-    )
+    verdict, but = _word(seen, key, effect, [caution.code for caution in found])
     labels = [bare.label, *_labels(seen, bare.together_with)]
-    said = sentences.answered(question, labels, effect, verdict, others=effects > 1, but=but, size=size)
+    others, size = seen.effects > 1, seen.meaningful or 0.0
+    said = sentences.answered(question, labels, effect, verdict, others=others, but=but, size=size)
     return replace(
         bare,
         change=effect.change,
@@ -203,12 +197,25 @@ def _answered(seen: _Seen, bare: TechniqueRow, effect: Estimate, counted: str) -
     )
 
 
-def _but(seen: _Seen, key: str, effect: Estimate, effects: int) -> str:
-    """Return why a range on one side of zero is not called very likely, "" where nothing speaks against it."""
+def _word(seen: _Seen, key: str, effect: Estimate, codes: Sequence[str]) -> tuple[str, str]:
+    """Return the word, and why a range on one side of zero is not called very likely where that is so."""
+    leaning = lean(effect.probability_lower, effect.probability_lower)
+    but = _but(seen, key, effect) if leaning.sure else ""
+    verdict = word(
+        interval=effect.interval,
+        leaning=leaning,
+        meaningful=None if "NEAR_FLOOR" in codes else seen.meaningful,
+        share_of_other_dates=None,
+        held_back=bool(but) or "LITTLE_VARIATION" in codes,
+    )
+    return verdict, but
+
+
+def _but(seen: _Seen, key: str, effect: Estimate) -> str:
     lead = seen.leads.get(key)
     if lead is not None and lead.would_fake(effect.change):
         return sentences.faked(effect.change)
-    return sentences.by_chance(effects) if seen.adjusted[key] > CHANCE else ""
+    return sentences.by_chance(seen.effects) if seen.adjusted[key] > CHANCE else ""
 
 
 def _labels(seen: _Seen, keys: Sequence[str]) -> list[str]:
