@@ -41,7 +41,7 @@ MODEL, OTHER, DRIFT, LONG, FLARE = (
     "other noise",
     "steady drift",
     "half a year",
-    "half a year, started after the worst three days of two months",
+    "half a year, started after a flare",
 )
 
 STEP = 0.3
