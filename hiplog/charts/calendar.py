@@ -167,7 +167,8 @@ def _name_months(ax: Axes, strip: Strip, top: float, *, alone: bool) -> None:
             above = moved(ax, ax.transData, 0, 4)
             ax.text(left + EDGE, top, text, fontsize=SMALL, color=COLOURS.muted, transform=above)
         if at > 0:
-            x, y = (week + 1, week + 1, week, week, np.nan), (0, weekday, weekday, 7, np.nan)
+            right = week + (weekday > 0)
+            x, y = (right, right, week, week, np.nan), (0, weekday, weekday, 7, np.nan)
             lines.append(np.column_stack([x, np.add(y, top)]))
     x, y = np.concatenate(lines).T
     ax.plot(x, y, color=COLOURS.muted, linewidth=0.8, zorder=3, label="months", clip_on=False)

@@ -15,6 +15,7 @@ from hiplog.analysis.episode_result import Count, Episodes
 from hiplog.charts.before_episodes import Before, before, draw_numbers, draw_used, name_columns
 from hiplog.charts.chart import Chart
 from hiplog.charts.date_axis import day_number, set_dates
+from hiplog.charts.sentences import ends
 from hiplog.charts.sheet import INDENT, Margins, heading, key, margin, say, stack
 from hiplog.charts.style import BODY, COLOURS, SCREEN, SMALL, our_style
 from hiplog.charts.ticks import moved, write_ticks
@@ -50,8 +51,8 @@ def episodes(
             return Chart(figure, result.text)
         shown = daily.reindex(pd.date_range(result.first, result.last, name="date"))
         figure, found = _figure(result, shown, uses, labels, width)
-        heading(figure, title, _summary(result))
-    return Chart(figure, _sentence(result, found, where, labels))
+        heading(figure, title, _summary(result, shown))
+    return Chart(figure, _sentence(result, f"{title}: {_summary(result, shown)}.", found, labels))
 
 
 def _figure(
@@ -129,13 +130,11 @@ def _key(figure: Figure, ax: Axes) -> None:
     key(figure, signs, right=0.3)
 
 
-def _summary(result: Episodes) -> str:
-    if result.first is None or result.last is None or result.threshold is None:
-        return ""
+def _summary(result: Episodes, shown: pd.DataFrame) -> str:
     rate = number(result.all.per_28_days or 0.0)
     parts = [
-        period(result.first, result.last),
-        f"{_several(result.all.episodes)} at {score(result.threshold)} or above",
+        period(*ends(shown)),
+        f"{_several(result.all.episodes)} at {score(result.threshold or 0.0)} or above",
         f"{rate} per 28 days",
     ]
     return "   ·   ".join(parts)
@@ -145,8 +144,8 @@ def _several(count: int) -> str:
     return "1 episode" if count == 1 else f"{count or 'no'} episodes"
 
 
-def _sentence(result: Episodes, found: Before, where: str, labels: Mapping[str, str] | None) -> str:
-    text = f"Episodes of pain{f', {where}' if where else ''}: {_summary(result).replace('   ·   ', ', ')}."
+def _sentence(result: Episodes, lead: str, found: Before, labels: Mapping[str, str] | None) -> str:
+    text = lead.replace("   ·   ", ", ")
     if result.episodes:
         last = [f"{period(e.start, e.end)} (highest {score(e.peak)})" for e in result.episodes[-3:]]
         text += f" {'The last were' if len(result.episodes) > 3 else 'They were'} {listed(last)}."

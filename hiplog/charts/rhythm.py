@@ -16,7 +16,6 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 
-from hiplog.analysis.differences import Difference
 from hiplog.analysis.missing_days import MissingDays
 from hiplog.analysis.rhythm import Rhythm
 from hiplog.analysis.times_of_day import TimesOfDay
@@ -188,16 +187,10 @@ def _longest(gone: MissingDays) -> str:
 
 
 def _sentence(result: Rhythm, title: str) -> str:
-    means = [f"{one.name} {number(one.mean)}" for one in result.weekdays.days if one.mean is not None]
-    parts = [f"{one.name} {_signed(one)}: {one.word}" for one in result.differences]
-    most = f"By weekday, mean: {listed(means)}."
-    told = f" With 95 % interval: {'; '.join(parts)}." if parts else ""
-    times = [f"{one.name} {number(one.mean)}" for one in result.times_of_day.parts if one.mean is not None]
-    by_time = f" By time of day, mean: {listed(times)}." if times else ""
-    gone = result.missing_days
-    return f"{title}: {gone.observed} of {days(gone.possible)} scored. {most}{by_time}{told}"
-
-
-def _signed(one: Difference) -> str:
-    low, high = (number(end, signed=True) for end in one.interval)
-    return f"{number(one.difference, signed=True)} ({low} to {high})"
+    by_weekday, by_time, gone = result.weekdays, result.times_of_day, result.missing_days
+    means = listed([f"{one.name} {number(one.mean)}" for one in by_weekday.days if one.mean is not None])
+    times = listed(
+        [f"{one.name} {number(one.mean)}" for one in by_time.parts if one.days and one.mean is not None] or [""]
+    )
+    parts = [f"Means: {means}.", by_weekday.text, f"Means: {times}." if times else "", by_time.text, gone.text]
+    return " ".join(filter(None, [f"{title}.", *parts]))

@@ -37,6 +37,10 @@ def test_the_trend_says_and_holds_them():
     assert set(day) == {"date", "value", "expected", "score"}
 
 
+def test_scores_on_a_straight_line_leave_nothing_unusual():
+    assert unusual_days(diary("0123456789")) == ()
+
+
 def test_no_answer_no_unusual_day():
     assert unusual_days(diary("5" * 20)) == ()
     assert unusual_days(diary("5")) == ()
