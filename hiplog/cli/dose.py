@@ -4,6 +4,7 @@ import click
 
 from hiplog.cli.answers import picture_path, save
 from hiplog.cli.entries import warn_of_problems
+from hiplog.cli.professional import with_advice
 from hiplog.cli.session import Session, everywhere
 
 
@@ -41,7 +42,7 @@ def dose(
 
         save(draw(result), target, session)
     notes = [f"Note: {caution.text}" for caution in result.cautions]
-    session.answer(result.to_json(), "\n".join([result.text, *notes]))
+    session.answer(*with_advice(diary, result.to_json(), [result.text, *notes]))
     context.exit(0 if result.word is not None else 1)
 
 

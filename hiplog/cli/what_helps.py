@@ -4,6 +4,7 @@ import click
 
 from hiplog.cli.answers import picture_path, save
 from hiplog.cli.entries import warn_of_problems
+from hiplog.cli.professional import below
 from hiplog.cli.session import Session, everywhere
 
 
@@ -54,7 +55,7 @@ def what_helps(
         from hiplog.charts import forest
 
         save(forest(result, order=order), target, session)
-    session.answer(result.to_json(), result.text)
+    session.answer(result.to_json(), result.text + below(diary))
     context.exit(0 if result.answered else 1)
 
 
