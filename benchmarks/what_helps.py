@@ -1,7 +1,7 @@
 """How long the full what-helps of a ten-year diary with twelve techniques takes (goal: ≤ 1 s, starts included).
 
 The floors stand in the same run: the regression alone by statsmodels' OLS, and a Welch test per technique by scipy,
-both of which take days for independent.  Medians; the diary is read before, and once anew:
+both of which take days for independent.  Medians of processor time; the diary is read before, and once anew:
 ``OPENBLAS_NUM_THREADS=1 python benchmarks/what_helps.py``.
 """
 
@@ -56,9 +56,9 @@ def milliseconds(run: Callable[[], object], times: int = 7) -> tuple[float, floa
     run()
     taken = []
     for _ in range(times):
-        began = time.perf_counter()
+        began = time.process_time()
         run()
-        taken.append(1000 * (time.perf_counter() - began))
+        taken.append(1000 * (time.process_time() - began))
     return statistics.median(taken), max(taken)
 
 
