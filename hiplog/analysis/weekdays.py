@@ -115,9 +115,7 @@ def _fitted(bare: Weekdays, scored: _Scored, enough: Whole, settings: Settings) 
     )
     by_name = {one.name: one for one in judged}
     left_out = [name for name in NAMES if name not in by_name]
-    text = (
-        f"By weekday, against their mean of {number(mean)}, {len(judged)} looked at together. {told(judged)}"
-    )
+    text = f"By weekday, against their mean of {number(mean)}, {len(judged)} looked at together. {told(judged)}"
     if left_out:
         text += f" Fewer than {MIN_SCORED} scores: {', '.join(left_out)}."
     days = tuple(one._replace(against=by_name.get(one.name)) for one in bare.days)

@@ -72,6 +72,18 @@ def test_scores_are_residuals_at_the_likeliest_noise_in_their_own_unit():
     assert [one.date.toordinal() for one in found] == [int(i) for i in np.flatnonzero(np.abs(values - 5) > 3.0)]
 
 
+def test_expected_values_keep_the_unit_and_scores_have_none():
+    rng = np.random.default_rng(8)
+    values = 5 + 0.2 * np.cumsum(rng.normal(0, 1, 120))
+    values[60] += 6
+    day, design = np.arange(1.0, 121.0), np.ones((120, 1))
+    small, large = (unusual(day, part, design, ar1.fit(day, part, design)) for part in (values, 1000 * values))
+    assert small[0].expected == pytest.approx(values[57:60].mean(), abs=0.5)
+    for one, other in zip(small, large, strict=True):
+        assert other.expected == pytest.approx(1000 * one.expected)
+        assert other.score == pytest.approx(one.score)
+
+
 def test_quiet_months_are_flagged_about_as_often_as_chance_allows():
     """METHODS 1: limits that take days for independent flag 61 % of months with a correlation of .5."""
     rng, flagged = np.random.default_rng(11), 0

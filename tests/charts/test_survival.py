@@ -32,6 +32,7 @@ def test_a_line_goes_on_to_the_longest_wait_that_was_cut() -> None:
     after = next(line for line in ax.lines if line.get_label() == "after")
     assert list(np.asarray(after.get_xdata())) == [0, 40, 90]
     assert ydata(ax, "after") == [1, 0.75, 0.75]
+    assert after.get_drawstyle() == "steps-post"
     assert ydata(ax, "before") == [1, 0.75, 0.25, 0, 0]
 
 
