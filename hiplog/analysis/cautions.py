@@ -10,7 +10,7 @@ import numpy as np
 
 from hiplog.analysis.comparison import Caution
 from hiplog.analysis.evidence import Evidence, Sides, Written
-from hiplog.analysis.phrases import number, sentence
+from hiplog.analysis.phrases import IN_POINTS, number, sentence
 from hiplog.analysis.question import PAIN
 from hiplog.analysis.windows import begun, first_uses
 from hiplog.analysis.words import SURE, common
@@ -107,7 +107,7 @@ def chosen_by_the_outcome(evidence: Evidence) -> Caution | None:
     rise = "rise" if chosen.higher else "fall"
     return Caution(
         "USED_ON_BAD_DAYS" if bad else "USED_ON_GOOD_DAYS",
-        f"{how}, so the days before the start were spared such days by choice, and a {rise} shows up by itself.",
+        f"{how}, so the time before the start has few such days by choice, and a {rise} shows up by itself.",
     )
 
 
@@ -208,13 +208,14 @@ def many_missing(sides: Sides) -> Caution | None:
 
 def beside_missing_days(evidence: Evidence) -> Caution | None:
     """Warn where the scored days beside missing ones differ from the other days."""
-    chance = evidence.beside.probability_higher
-    if chance is None or max(chance, 1.0 - chance) < SURE:
+    beside, outcome = evidence.beside, evidence.sides.question.outcome
+    chance, least = beside.probability_higher, FLARE_POINTS if outcome in IN_POINTS else 0.0
+    if chance is None or max(chance, 1.0 - chance) < SURE or abs(beside.difference or 0.0) < least:
         return None
     worse = (chance >= SURE) != evidence.sides.question.higher_is_better
     return Caution(
         "MISSING_NEAR_BAD_DAYS" if worse else "MISSING_NEAR_GOOD_DAYS",
-        f"The {evidence.beside.days} scored days beside a missing one were {'worse' if worse else 'better'} than the "
+        f"The {beside.days} scored days beside a missing one were {'worse' if worse else 'better'} than the "
         "others; the missing days may have been so too.",
     )
 

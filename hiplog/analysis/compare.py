@@ -153,12 +153,14 @@ def _evidence(diary: "Diary", sides: Sides, known: Known, *, with_grid: bool) ->
     change = level_change(
         sides.day_numbers, np.concatenate([sides.before, sides.after]), after, amounts=(amount.size, TWO_POINTS)
     )
+    others = _other_dates(sides, known)
     return Evidence(
         sides,
         change,
-        _other_dates(sides, known),
+        others,
         _written(diary, sides),
         amount,
+        crowded=others.share is None and _other_dates(sides, {}).share is not None,
         beside=beside_missing(sides),
         chosen=chosen_days(sides),
         more=more_days(sides, change.noise, amount.size),

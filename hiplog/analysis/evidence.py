@@ -138,8 +138,8 @@ class Sides:
 
     @property
     def without_use(self) -> bool:
-        """A technique is asked about that no day of either window is known to have."""
-        return self.question.technique is not None and not (self.used_before or self.used_after)
+        """A technique is asked about that no day of either window is known to have, and no mark says that it began."""
+        return self.question.technique is not None and not (self.used_before or self.used_after or self.began)
 
     def use(self, technique: str) -> tuple[Floats, Floats]:
         """Return a technique's use on the possible days of both sides: 1, 0, NaN = not known."""
@@ -189,6 +189,8 @@ class Evidence:
     written: Written
     meaningful: Meaningful
     beside: "BesideMissing"
+    crowded: bool = False
+    """The diary is long enough for other dates, but the starts in it leave too few that are far from every one."""
     chosen: "Chosen | None" = None
     """How use followed the outcome, where the start was found from it."""
     more: "MoreDays | None" = None

@@ -65,10 +65,10 @@ def _words(sides: Sides, more: int, window: int, meaningful: float) -> str:
     size = amount(meaningful, question.outcome)
     look = "" if sides.given or sides.found_with(window) else " (give its date as the start)"
     periods = f"periods of {window} days around the same start{look}"
+    if more == 0 and window == question.days:
+        return ""
     if more == 0:
-        return f"This diary already has the days for {periods}; those can show a change of {size}." * (
-            window > question.days
-        )
+        return f"This diary already has the days for {periods}; those can show a change of {size}."
     when = day_words(question.today + dt.timedelta(more))
     return (
         f"After about {days(more)} more, scored as often as so far, {periods} can show a change of {size}: "

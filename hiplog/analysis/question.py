@@ -148,8 +148,8 @@ def as_date(given: dt.date | str, name: str) -> dt.date:
 def numbered(question: Question, starts: tuple[dt.date, ...], number: int) -> dt.date:
     """Return one of the starts by its number, 1 for the first, −1 for the last."""
     if not 1 <= abs(number) <= len(starts):
-        listed = ", ".join(str(start) for start in starts)
-        message = f"start must be a date, or a number from 1 to {len(starts)} ({listed}), got {number}"
+        listed = ", ".join(f"{place} = {start}" for place, start in enumerate(starts, 1))
+        message = f"start must be a date or the number of a start ({listed}), got {number}"
         raise Misuse(message, code="RANGE", column="start")
     return starts[number - 1 if number > 0 else number]
 

@@ -163,7 +163,7 @@ def _held_back(evidence: Evidence) -> str:
     """Say why a range on one side of zero is not called very likely, where no caution says it."""
     if not evidence.opposed or not evidence.lean.sure:
         return ""
-    return ", since the plain averages say the opposite"
+    return "; the plain averages say the opposite, so it is not called very likely"
 
 
 def _which(evidence: Evidence) -> str:
@@ -209,6 +209,11 @@ def _caveat(sides: Sides, word: str, company: Sequence[str]) -> str:
 
 def _others(evidence: Evidence) -> str:
     others = evidence.others
+    if evidence.crowded:
+        return (
+            f"Only {others.compared} other dates of this diary are {evidence.sides.question.days} days or more from "
+            "every start in it, too few to check how often a change this large turns up by itself."
+        )
     if others.share is None:
         return "The diary is too short to check how often a change this large turns up by itself."
     return f"A change this large turns up at {others.as_large} of {others.compared} other dates in this diary."
