@@ -101,7 +101,7 @@ def at_first_start(diary: "Diary", question: Question) -> Comparison:
 def answer(diary: "Diary", question: Question, wanted: dt.date | int | None = None, *, with_grid: bool) -> Comparison:
     """Answer a question that was asked already, at the start `wanted`: a date, one of the list, None for the first."""
     if not len(question.values):
-        return assembly.refused(question, refusals.empty_diary())
+        return assembly.refused(question, refusals.empty_diary(question))
     known = question.known_starts()
     key = question.technique or ""
     starts = known.get(key, ())

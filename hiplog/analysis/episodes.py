@@ -105,7 +105,7 @@ def _bare(question: Question, level: Threshold | None, start: dt.date | None) ->
 
 def _refusal(question: Question, bare: Episodes) -> Refusal:
     if not len(question.values):
-        text = "This diary has no entries yet, so there are no episodes. Score pain on a few days first."
+        text = f"{question.nothing}, so there are no episodes. Score pain on a few days first."
         return Refusal("EMPTY_DIARY", text)
     needs = f"To count episodes, at least {MIN_OBSERVED} scored days are needed; keep scoring, and look again."
     return Refusal("TOO_FEW_DAYS", f"{_where_and_when(question, bare)} {needs}")

@@ -7,6 +7,7 @@ is for the comparison to say.
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from numbers import Integral
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +17,7 @@ from hiplog.analysis.start_marks import start_marks, with_marks
 from hiplog.analysis.windows import MAX_DAYS, MIN_DAYS, MIN_SCORED, Bools, Floats, starts
 from hiplog.diary import days as daily
 from hiplog.diary.vocabulary import unknown_technique
-from hiplog.diary.wording import place_words
+from hiplog.diary.wording import no_entries, place_words
 from hiplog.errors import Misuse
 
 if TYPE_CHECKING:
@@ -52,6 +53,9 @@ class Question:
     """The day numbers on which a technique is marked as begun."""
     sides: tuple[Floats, Floats] | None = None
     """Pain of the left and of the right side, where `values` is the one minus the other."""
+
+    nothing: str = "This diary has no entries yet"
+    """Why there are no days, where there are none."""
 
     @property
     def last(self) -> int:
@@ -116,12 +120,13 @@ def ask(
     words = diary.vocabulary
     marks = start_marks(diary) if with_uses else {}
     return Question(
+        nothing="" if len(values) else no_entries(diary.entries, diary.problems, now),
         technique=key,
         label=words.label(key) if key else None,
         outcome=outcome,
         higher_is_better=higher_is_better,
-        days=days,
-        lag=lag,
+        days=int(days),
+        lag=int(lag),
         today=now,
         site=values.attrs["site"],
         side=values.attrs["side"],
@@ -142,6 +147,8 @@ def as_date(given: dt.date | str, name: str) -> dt.date:
         except ValueError:
             message = f"{name} must be a date such as 2026-03-01, got {given!r}"
             raise Misuse(message, code="DATE_FORMAT", column=name) from None
+    if not isinstance(given, dt.date):
+        raise Misuse(f"{name} must be a date such as 2026-03-01, got {given!r}", code="DATE_FORMAT", column=name)
     return dt.date(given.year, given.month, given.day)
 
 
@@ -168,13 +175,17 @@ def check_start(question: Question, start: dt.date) -> None:
 def _technique(diary: "Diary", technique: str | None) -> str | None:
     if technique is None:
         return None
-    key: str | None = diary.vocabulary.technique(technique)
+    key: str | None = diary.vocabulary.technique(str(technique))
     if key is None:
-        raise Misuse(unknown_technique(technique, diary.vocabulary), code="UNKNOWN_TECHNIQUE", column="technique")
+        raise Misuse(unknown_technique(str(technique), diary.vocabulary), code="UNKNOWN_TECHNIQUE", column="technique")
     return key
 
 
 def _check_window(days: int, lag: int) -> None:
+    given: tuple[tuple[str, object], ...] = (("days", days), ("lag", lag))
+    for name, number in given:
+        if not isinstance(number, Integral) or isinstance(number, bool):
+            raise Misuse(f"{name} must be a whole number of days, got {number!r}", code="NOT_A_NUMBER", column=name)
     if days < MIN_DAYS:
         message = f"days must be at least {MIN_DAYS}, got {days}: shorter windows mistake a flare for an effect"
         raise Misuse(message, code="RANGE", column="days")

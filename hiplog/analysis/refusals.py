@@ -20,11 +20,11 @@ class Refusal(NamedTuple):
     """What a caution says, where the days were counted."""
 
 
-def empty_diary() -> Refusal:
-    """Say that nothing is written yet."""
+def empty_diary(question: Question) -> Refusal:
+    """Say that nothing is written yet, or not by that day."""
     return Refusal(
         "EMPTY_DIARY",
-        "This diary has no entries yet, so there is nothing to compare. Score pain on a few days first, "
+        f"{question.nothing}, so there is nothing to compare. Score pain on a few days first, "
         "also on days when nothing is done about it.",
     )
 

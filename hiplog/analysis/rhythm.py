@@ -76,7 +76,7 @@ def rhythm(diary: "Diary", *, site: str | None = None, side: str | None = None, 
         with_uses=False,
     )  # fmt: skip
     if not len(question.values):
-        text = "This diary has no entries yet, so there is no rhythm to see. Score pain on a few days first."
+        text = f"{question.nothing}, so there is no rhythm to see. Score pain on a few days first."
         return Rhythm(
             site=question.site, side=question.side, weekdays=Weekdays(reason="EMPTY_DIARY"),
             times_of_day=TimesOfDay(reason="EMPTY_DIARY"), missing_days=MissingDays(reason="EMPTY_DIARY"),

@@ -139,7 +139,7 @@ def _bare(question: Question, period: range, values: Floats) -> Trend:
 
 def _refusal(question: Question, bare: Trend, observed: Floats) -> Refusal | None:
     if not len(question.values):
-        text = "This diary has no entries yet, so there is no trend. Score pain on a few days first."
+        text = f"{question.nothing}, so there is no trend. Score pain on a few days first."
         return Refusal("EMPTY_DIARY", text)
     if len(observed) < MIN_OBSERVED:
         needs = f"A trend needs at least {MIN_OBSERVED} such days; keep scoring, or choose a longer period."

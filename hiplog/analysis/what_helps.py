@@ -93,7 +93,7 @@ def what_helps(
         days_possible=max(0, len(question.values) - 1),
     )
     if not question.uses:
-        refusal = nothing_to_list(empty=not len(question.values))
+        refusal = nothing_to_list(question)
         return replace(bare, reason=refusal.reason, text=refusal.text)
     seen = _look(diary, question)
     rows = tuple(_row(seen, key) for key in sorted(question.uses, key=lambda key: question.labels[key].casefold()))

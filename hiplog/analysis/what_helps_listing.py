@@ -9,16 +9,16 @@ from dataclasses import replace
 
 from hiplog.analysis.next_day_sentences import ASSOCIATION, NOT_COUNTED, like_day, outcome_words
 from hiplog.analysis.phrases import change, count_of, days, sentence, span
-from hiplog.analysis.question import PAIN
+from hiplog.analysis.question import PAIN, Question
 from hiplog.analysis.refusals import Refusal
 from hiplog.analysis.what_helps_result import TechniqueRow, WhatHelps
 from hiplog.diary.wording import day_words
 
 
-def nothing_to_list(*, empty: bool) -> Refusal:
+def nothing_to_list(question: Question) -> Refusal:
     """Say that there is no technique to look at."""
-    if empty:
-        text = "This diary has no entries yet, so there is nothing to look at. Score pain on a few days first, and "
+    if not len(question.values):
+        text = f"{question.nothing}, so there is nothing to look at. Score pain on a few days first, and "
         return Refusal("EMPTY_DIARY", f"{text}name what was done about it, or none.")
     text = "No technique is named in this diary yet, so there is nothing to hold against the days without. Name what "
     return Refusal("NO_TECHNIQUES", f'{text}was done in the entry of each day, or none: hiplog log 5 -t "foam roller".')

@@ -126,7 +126,7 @@ def _nothing(diary: Diary, days: int | None) -> str:
 
     if days is not None and diary.entries:
         return f"No entries in the last {days} days." if days > 1 else "No entries today."
-    said = no_entries(diary.reading(), diary.today)
+    said = no_entries(diary.entries, diary.problems, diary.today)
     return f"{said}." if "later" in said else "No entries yet. Write one: hiplog log 5"
 
 

@@ -132,6 +132,7 @@ class Diary:
         """
         settings = self.settings
         words = self._desk.words(settings)
+        site, side = (None if name is None else str(name) for name in (site, side))
         tail = end_of(self.path, words, site=None if side is not None else site or settings.main_site)
         place = edits.default_place(tail, site, side, settings, words.vocabulary)
         if date is None and time is None:

@@ -12,6 +12,7 @@ from hiplog.diary import days as daily
 from hiplog.diary.entry import Entry
 from hiplog.diary.events import Event
 from hiplog.diary.vocabulary import Vocabulary, vocabulary
+from hiplog.errors import Problem
 
 FIRST = dt.date(2026, 3, 1)
 
@@ -30,6 +31,7 @@ class Kept:
     vocabulary: Vocabulary = field(default_factory=vocabulary)
     settings: Any = field(default_factory=set_to)
     events: tuple[Event, ...] = ()
+    problems: tuple[Problem, ...] = ()
     times: dict[str, dt.datetime] = field(default_factory=dict)
 
     def written(self, ids: Collection[str]) -> dict[str, dt.datetime]:

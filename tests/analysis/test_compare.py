@@ -315,6 +315,7 @@ def test_a_start_in_the_future():
 def test_a_start_that_is_no_date():
     expected = "start must be a date such as 2026-03-01, got 'May'"
     assert misuse(start="May") == ("DATE_FORMAT", expected, "start")
+    assert misuse(start=5.5)[::2] == ("DATE_FORMAT", "start")
 
 
 def test_an_unknown_outcome():
@@ -390,3 +391,26 @@ def test_the_design_is_a_pure_function_of_days_values_and_sides():
     day = np.arange(20)
     values = np.tile([4.0, 5.0, 6.0, 5.0], 5)
     assert level.level_change(day, values, day >= 10) == level.level_change(day, values, day >= 10)
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "message", "column"),
+    [
+        ({"technique": "foam roller", "days": 14.5}, "NOT_A_NUMBER", "days must be a whole number of days, got 14.5", "days"),
+        ({"technique": "foam roller", "days": "28"}, "NOT_A_NUMBER", "days must be a whole number of days, got '28'", "days"),
+        ({"technique": "foam roller", "lag": None}, "NOT_A_NUMBER", "lag must be a whole number of days, got None", "lag"),
+        ({"technique": "foam roller", "days": True}, "NOT_A_NUMBER", "days must be a whole number of days, got True", "days"),
+    ],
+)  # fmt: skip
+def test_a_number_of_another_kind_is_refused_by_its_name(asked, code, message, column):
+    assert misuse(**asked) == (code, message, column)
+
+
+def test_a_name_that_is_no_text_is_unknown():
+    assert misuse(technique=5)[::2] == ("UNKNOWN_TECHNIQUE", "technique")
+    assert misuse(technique="foam roller", site=5)[::2] == ("UNKNOWN_SITE", "site")
+    assert misuse(technique="foam roller", side=5)[::2] == ("UNKNOWN_SIDE", "side")
+
+
+def test_a_number_of_days_may_be_numpys():
+    assert compare(KEPT, "foam roller", days=np.int64(28)) == compare(KEPT, "foam roller")
