@@ -1,7 +1,8 @@
 """Widgets over a diary: write an entry, see the trend, see what helps."""
 
+from hiplog.panels.all_techniques import WhatHelpsPanel
 from hiplog.panels.log import LogPanel
 from hiplog.panels.trends import TrendPanel
 from hiplog.panels.what_helps import ComparePanel
 
-__all__ = ["ComparePanel", "LogPanel", "TrendPanel"]
+__all__ = ["ComparePanel", "LogPanel", "TrendPanel", "WhatHelpsPanel"]
