@@ -3,18 +3,14 @@
 Each function looks at one thing and returns its caution or None; :func:`cautions` asks them all.
 """
 
-import datetime as dt
-from collections.abc import Iterator
-
 import numpy as np
 
 from hiplog.analysis.comparison import Caution
 from hiplog.analysis.evidence import Evidence, Sides, Written
 from hiplog.analysis.phrases import IN_POINTS, number, sentence
 from hiplog.analysis.question import PAIN
-from hiplog.analysis.windows import begun, first_uses
+from hiplog.analysis.use_cautions import not_used, used_always, used_with
 from hiplog.analysis.words import SURE, common
-from hiplog.diary.wording import day_words
 
 FLARE_DAYS = 3
 """Days just before the start; people start something in the days of a flare, not weeks later."""
@@ -24,10 +20,6 @@ FLARE_SPREADS = 1.0
 """The excess in standard deviations of the earlier days; less is an ordinary day-to-day swing."""
 MISSING = 0.5
 """Share of possible days without a score; more than half, and the missing days may be the special ones."""
-TOGETHER = 0.8
-"""Days with both techniques of days with either; above, two techniques cannot be told apart by eye."""
-STILL_USED = 0.8
-"""Use before as a share of use after; above, both windows are much the same treatment."""
 LATE = 0.2
 """Share of scores written more than 2 days late; above, what is compared is memory as much as pain."""
 NOON_SHIFT = 0.3
@@ -101,9 +93,9 @@ def chosen_by_the_outcome(evidence: Evidence) -> Caution | None:
     days = ("worse" if bad else "better") if not question.sides else ("higher" if chosen.higher else "lower")
     if chosen.means is not None:
         means = "{} on average with it, {} without".format(*map(number, chosen.means))
-        how = f"{_large(question.label)} was used on {days} days ({means})"
+        how = f"{sentence(question.label or '')} was used on {days} days ({means})"
     else:
-        how = f"{_large(question.label)} was used more often after {days} days than after others"
+        how = f"{sentence(question.label or '')} was used more often after {days} days than after others"
     rise = "rise" if chosen.higher else "fall"
     return Caution(
         "USED_ON_BAD_DAYS" if bad else "USED_ON_GOOD_DAYS",
@@ -136,55 +128,6 @@ def near_floor(sides: Sides) -> Caution | None:
     return Caution(
         "NEAR_FLOOR", f"Pain was low already ({mean} on average before), so there is little room for it to fall."
     )
-
-
-def not_used(sides: Sides) -> Caution | None:
-    """Say that a technique which was not used in either window is not what was compared."""
-    if not sides.without_use:
-        return None
-    return Caution(
-        "NOT_USED",
-        f"No entry of these days says that {sides.question.label} was used, so this says nothing about "
-        f"{sides.question.label}.",
-    )
-
-
-def used_always(sides: Sides) -> Caution | None:
-    """Warn where the technique was used before the start about as often as after it, or more."""
-    question = sides.question
-    if question.technique is None:
-        return None
-    before, after = sides.use(question.technique)
-    if not np.any(after == 1.0) or np.mean(before == 1.0) < STILL_USED * np.mean(after == 1.0):
-        return None
-    days = f"({int(np.sum(before == 1.0))} and {int(np.sum(after == 1.0))} days)"
-    if STILL_USED * np.mean(before == 1.0) > np.mean(after == 1.0):
-        so = f"more often before the start than after it {days}, so it did not begin here."
-    else:
-        so = f"before the start about as often as after it {days}, so the two periods hardly differ in it."
-    return Caution("USED_ALWAYS", f"{_large(question.label)} was used {so}")
-
-
-def used_with(sides: Sides) -> Iterator[Caution]:
-    """Give one caution for each other technique that began in the period, or was used on mostly the same days."""
-    question, start = sides.question, sides.windows.start
-    for key in question.uses:
-        if key == question.technique:
-            continue
-        label = question.labels[key]
-        began = _began(sides, key)
-        if began is not None:
-            alone = question.technique is None or sides.without_use
-            so = "it may be what changed" if alone else "the two cannot be told apart here"
-            also = "" if alone else "also "
-            when = "began on the same day" if began == start else f"{also}began in this time ({day_words(began)})"
-            yield Caution(f"USED_WITH:{key}", f"{_large(label)} {when}; {so}.")
-        elif _together(sides, key):
-            yield Caution(
-                f"USED_WITH:{key}",
-                f"{_large(question.label)} and {label} were used on mostly the same days; "
-                "the two cannot be told apart here.",
-            )
 
 
 def many_missing(sides: Sides) -> Caution | None:
@@ -245,24 +188,3 @@ def time_of_day_changed(times: Written) -> Caution | None:
         f"After the start, scores were written {more} often before noon ({100 * before:.0f} % before it, "
         f"{100 * after:.0f} % after it); pain at another time of day can differ by itself.",
     )
-
-
-def _large(label: str | None) -> str:
-    return sentence(label or "")
-
-
-def _began(sides: Sides, key: str) -> dt.date | None:
-    """Return the day inside the whole period on which a technique began, whether or not that start can be compared."""
-    question, use = sides.question, sides.question.uses[key]
-    day = np.flatnonzero(first_uses(use, question.days) & begun(use, question.days))
-    in_period = (day + question.first > sides.windows.before.start) & (day + question.first < sides.windows.after.stop)
-    inside = day[in_period & (day > 0)]
-    return question.date(int(inside[0])) if len(inside) else None
-
-
-def _together(sides: Sides, key: str) -> bool:
-    if sides.question.technique is None:
-        return False
-    own, other = sides.use(sides.question.technique)[1] == 1.0, sides.use(key)[1] == 1.0
-    either = int(np.sum(own | other))
-    return either > 0 and int(np.sum(own & other)) >= TOGETHER * either

@@ -6,7 +6,9 @@ right, or that the right one grew worse; which of them, their own means tell.
 """
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,39 +31,30 @@ def ask_both(
     diary: "Diary", technique: str | None, *, days: int, lag: int, site: str | None, today: dt.date | None
 ) -> tuple[Question, str]:
     """Return the question about left − right, and the side that no score is about, "" if both have some."""
-    found: dict[str, Question] = {}
-    for side in ("left", "right", None):
-        try:
-            found[side or ""] = ask(
-                diary,
-                technique,
-                days=days,
-                lag=lag,
-                site=site,
-                side=side,
-                outcome=PAIN,
-                higher_is_better=False,
-                today=today,
-            )
-        except Misuse as misuse:
-            if (misuse.code, misuse.column) != ("NOT_LOGGED", "side"):
-                raise
-    either = found[""]
-    left, right = (found[side].values if side in found else either.values * np.nan for side in ("left", "right"))
-    missing = [side for side, values in (("left", left), ("right", right)) if not np.isfinite(values).any()]
-    hidden = len(either.values) and missing
-    where = place_words(either.site, "", diary.vocabulary)
-    return (
-        replace(
-            either,
-            outcome=LEFT_MINUS_RIGHT,
-            side=SIDE,
-            place=f"left and right {where}".strip() if where else "",
-            values=left - right,
-            sides=(left, right),
-        ),
-        missing[0] if hidden else "",
+    asked = partial(
+        ask, diary, technique, days=days, lag=lag, site=site, outcome=PAIN, higher_is_better=False, today=today
     )
+    either = asked(side=None)
+    left, right = (_side(asked, name, either.values) for name in ("left", "right"))
+    missing = [name for name, side in (("left", left), ("right", right)) if not np.isfinite(side).any()]
+    where = place_words(either.site, "", diary.vocabulary)
+    question = replace(
+        either,
+        outcome=LEFT_MINUS_RIGHT,
+        side=SIDE,
+        place=f"left and right {where}" if where else "",
+        values=left - right,
+        sides=(left, right),
+    )
+    return question, missing[0] if missing and len(either.values) else ""
+
+
+def _side(asked: Callable[..., Question], side: str, values: Floats) -> Floats:
+    """Return the pain of one side; all missing where no entry is about it."""
+    try:
+        return asked(side=side).values
+    except Misuse:  # all else that is asked was in order without a side
+        return np.full(len(values), np.nan)
 
 
 def means_of_both(question: Question, windows: Windows) -> tuple[tuple[float, float], tuple[float, float]]:

@@ -95,20 +95,26 @@ def verdicts(
     for column, numbers in zip(found[1:], level_changes(offsets, windows[answered], offsets >= 0), strict=False):
         column[answered] = numbers
     doubts = np.broadcast_to(np.asarray(doubtful, dtype=bool), len(day))
-    for row in answered:
+    for row in answered.tolist():
         share = _share(whole[row], int(day[row]), days, lag, sides[row]) if check_other_dates else None
         found.share_of_other_dates[row] = np.nan if share is None else share
         size = meaningful or meaningful_amount(float(sides[row].before.mean()), outcome, Settings()).size
-        said = verdict(
-            sides[row],
-            interval=(float(found.low[row]), float(found.high[row])),
-            leaning=lean(float(found.probability_lower[row]), float(found.twin_probability_lower[row])),
-            meaningful=None if outcome == PAIN and sides[row].near_floor else size,
-            share_of_other_dates=share,
-            doubtful=bool(doubts[row]),
-        )
-        found.code[row] = WORDS.index(said)
+        unsaid = outcome == PAIN and sides[row].near_floor
+        found.code[row] = _code(found, row, sides[row], None if unsaid else size, doubtful=bool(doubts[row]))
     return found
+
+
+def _code(found: Verdicts, row: int, scores: Scores, meaningful: float | None, *, doubtful: bool) -> int:
+    share = float(found.share_of_other_dates[row])
+    says = verdict(
+        scores,
+        interval=(float(found.low[row]), float(found.high[row])),
+        leaning=lean(float(found.probability_lower[row]), float(found.twin_probability_lower[row])),
+        meaningful=meaningful,
+        share_of_other_dates=None if np.isnan(share) else share,
+        doubtful=doubtful,
+    )
+    return WORDS.index(says)
 
 
 def _dense(
