@@ -5,6 +5,7 @@ from hiplog.charts.calendar import calendar
 from hiplog.charts.chart import Chart
 from hiplog.charts.date_axis import set_dates
 from hiplog.charts.difference import draw_change
+from hiplog.charts.dose import dose, draw_dose
 from hiplog.charts.episodes import episodes
 from hiplog.charts.forest import draw_forest, forest
 from hiplog.charts.over_time import over_time, over_time_by_site
@@ -21,7 +22,9 @@ __all__ = [
     "Chart",
     "before_after",
     "calendar",
+    "dose",
     "draw_change",
+    "draw_dose",
     "draw_forest",
     "draw_pain",
     "draw_stretch",

@@ -17,6 +17,7 @@ from hiplog.errors import HiplogError
 
 COMMANDS = {
     "check": "entries",
+    "claims": "claims",
     "compare": "answers",
     "dose": "dose",
     "edit": "changing",
