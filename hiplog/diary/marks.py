@@ -5,11 +5,11 @@ The file need not exist, and whatever is wrong with it does not keep the diary f
 
 import datetime as dt
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from hiplog.diary import history, on_disk, recovery, saving, store
+from hiplog.diary import around, history, on_disk, recovery, saving, store
 from hiplog.diary.changes import Undone, undone_words
 from hiplog.diary.desk import EVENTS, Desk
 from hiplog.diary.events import COLUMNS, Event, describe_event, event_of, make_event
@@ -80,10 +80,19 @@ class Marks:
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong in the file; its lines are not the diary's, so that they stand in the sentence."""
         try:
-            found = [_said(problem) for problem in self.judge().problems]
+            found = [*self._copies(), *(_said(problem) for problem in self.judge().problems)]
             return (*found, *recovery.missing_problems(self.missing(), "mark"))
         except CannotRead as error:
             return (Problem(None, error.column, error.code, error.message),)
+
+    def _copies(self) -> Iterator[Problem]:
+        """Name the copies beside the file that say anything else; a merge is of diaries, not of marks."""
+        data = self._bytes()
+        names = [copy.name for copy in around.conflict_copies(self.path) if on_disk.read(copy) != data]
+        if names and self._desk.has_marks:
+            message = f"Beside {EVENTS} lies a copy made when two devices changed the marks: {', '.join(names)}. "
+            message += "Marks may be in one of them only. Look at both, add what is missing with 'hiplog mark', then "
+            yield Problem(None, None, "CONFLICT_COPY", f"{message}delete the copy.")
 
     def _bytes(self) -> bytes:
         there = self._desk.has_marks and os.path.lexists(self.path)

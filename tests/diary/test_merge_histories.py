@@ -14,7 +14,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count, islice, permutations
 from pathlib import Path
+from random import Random
 from typing import Any
+from unittest.mock import patch
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -57,6 +59,8 @@ class Device:
     name: str
     folder: Path
     clock: Iterator[dt.datetime]
+    chance: Random
+    """Where its ids come from: the same in each run of the same history."""
     knows: Knowledge = field(default_factory=Knowledge)
     pending: dict[str, tuple[Knowledge, frozenset[str]]] = field(default_factory=dict)
     """What is in each conflict copy, and the rows that nobody can read."""
@@ -71,14 +75,8 @@ class Device:
 
     @contextmanager
     def diary(self) -> Iterator[Diary]:
-        before = os.environ.get("HIPLOG_DEVICE")
-        os.environ["HIPLOG_DEVICE"] = self.name
-        try:
+        with patch.dict(os.environ, {"HIPLOG_DEVICE": self.name}), patch("os.urandom", self.chance.randbytes):
             yield Diary(self.path, today=TODAY, clock=lambda: next(self.clock))
-        finally:
-            os.environ.pop("HIPLOG_DEVICE")
-            if before is not None:
-                os.environ["HIPLOG_DEVICE"] = before
 
     def found(self) -> tuple[Contents, frozenset[str]]:
         """What the diary says, and which rows of it nobody can read."""
@@ -133,12 +131,12 @@ class Histories(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        ticks = count()
+        ticks, chance = count(), Random(1)
         for place in range(self.devices_count):
             folder = Path(self.folder.name) / str(place)
             folder.mkdir()
             late = dt.timedelta(hours=5 * place if self.skew else 0)
-            self.devices.append(Device(str(place), folder, clock_of(late, ticks)))
+            self.devices.append(Device(str(place), folder, clock_of(late, ticks), chance))
         first = self.devices[0]
         first.path.write_text("date,time,site,side,pain,techniques,stretch_minutes,pain_after,note,mood,id\n")
         first.path.chmod(0o600)
@@ -384,7 +382,8 @@ class Histories(RuleBasedStateMachine):
     def moved(self, device: Device, number: int) -> Device:
         folder = Path(self.folder.name) / f"end{number}" / device.name
         shutil.copytree(device.folder, folder)
-        return Device(device.name, folder, device.clock, device.knows.copy(), dict(device.pending), device.unread)
+        copied = device.knows.copy(), dict(device.pending), device.unread
+        return Device(device.name, folder, device.clock, device.chance, *copied)
 
 
 def clock_of(late: dt.timedelta, ticks: Iterator[int]) -> Iterator[dt.datetime]:
