@@ -328,15 +328,12 @@ def test_a_copy_that_a_syncing_program_left_of_the_marks_is_named(kept: Diary) -
     events(kept, HEADER + START)
     copy = kept.path.with_name("events.sync-conflict-20261120-101010-ABCDEFG.csv")
     copy.write_text(HEADER + VISIT)
-    assert said(kept) == [
-        (
-            None,
-            "CONFLICT_COPY",
-            "Beside events.csv lies a copy made when two devices changed the marks: "
-            "events.sync-conflict-20261120-101010-ABCDEFG.csv. Marks may be in one of them only. Look at both, add what "
-            "is missing with 'hiplog mark', then delete the copy.",
-        )
-    ]
+    message = (
+        "Beside events.csv lies a copy made when two devices changed the marks: "
+        "events.sync-conflict-20261120-101010-ABCDEFG.csv. Marks may be in one of them only. Look at both, add what is "
+        "missing with 'hiplog mark', then delete the copy."
+    )
+    assert said(kept) == [(None, "CONFLICT_COPY", message)]
     copy.write_text(HEADER + START)
     assert said(kept) == []
 
