@@ -123,6 +123,16 @@ def before_after() -> Iterator[tuple[str, Picture]]:
     )
 
 
+def what_helps() -> Iterator[tuple[str, Picture]]:
+    """Yield all techniques side by side, the other choices of windows, and a dose."""
+    hip = sample("hip_diary.csv")
+    everything = analysis.what_helps(hip)
+    yield "what_helps", Picture(charts.forest(everything))
+    yield "what_helps_print", Picture(charts.forest(everything, width=PRINT), 220)
+    yield "sensitivity", Picture(charts.sensitivity(compare(hip, "foam roller")))
+    yield "dose", Picture(charts.dose(analysis.dose(hip)))
+
+
 def patterns() -> Iterator[tuple[str, Picture]]:
     """Yield the calendar, episodes, the time between them and the rhythm."""
     hip, back = sample("hip_diary.csv"), sample("hip_back_shoulder.csv")
@@ -144,7 +154,7 @@ def patterns() -> Iterator[tuple[str, Picture]]:
 def main(folder: Path = HERE) -> None:
     """Write the pictures, and say the sentence of each."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, picture in (*over_time(), *before_after(), *patterns()):
+    for name, picture in (*over_time(), *before_after(), *what_helps(), *patterns()):
         path = picture.chart.save(folder / f"{name}.png", dpi=picture.dpi)
         sys.stdout.write(f"{path.name} ({path.stat().st_size / 1000:.0f} kB): {picture.chart.alt}\n")
 

@@ -6,6 +6,7 @@ from hiplog.charts.chart import Chart
 from hiplog.charts.date_axis import set_dates
 from hiplog.charts.difference import draw_change
 from hiplog.charts.dose import dose, draw_dose
+from hiplog.charts.dose import dose, draw_dose
 from hiplog.charts.episodes import episodes
 from hiplog.charts.forest import draw_forest, forest
 from hiplog.charts.over_time import over_time, over_time_by_site
@@ -23,7 +24,9 @@ __all__ = [
     "before_after",
     "calendar",
     "dose",
+    "dose",
     "draw_change",
+    "draw_dose",
     "draw_dose",
     "draw_forest",
     "draw_pain",
