@@ -13,6 +13,7 @@ WEEKS = "5465 6754 5567 4656 5475 6546 5567"
 LOWER = "3243 4532 3345 2434 3253 4324 3345"
 QUIET = "4354 4543 4345 3454 4354 4543 4345"
 """28 days without a bad one."""
+OFF = "." * 28
 MIXED = "7474 4874 4387 4548 3747 4838 4748"
 BAD = "".join("x" if int(score) >= 7 else "." for score in MIXED.replace(" ", ""))
 
@@ -136,3 +137,14 @@ def test_a_pause_is_a_run_without_use():
 def test_a_start_needs_days_without_use_which_is_what_makes_them_quiet():
     used = np.array([0.0] * 28 + [1.0] * 3)
     assert np.flatnonzero(starts(used, np.ones(31, dtype=bool), 28)).tolist() == [28]
+
+
+def test_a_pause_in_which_pain_returns_does_not_make_the_good_days_chosen():
+    """What works, was stopped for 42 days and came back: use then goes with good days, and did not choose them."""
+    half = "xx..x.xx.x...xx.x..xx.x.x..x" * 2
+    found = compare(
+        diary(WEEKS * 2 + LOWER * 2 + WEEKS[:34] * 2 + LOWER * 2, foam_roller=OFF * 2 + half + OFF * 2 + half),
+        "foam roller",
+    )
+    assert found.word == "very likely lower"
+    assert "USED_ON_GOOD_DAYS" not in codes(found)

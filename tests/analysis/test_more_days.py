@@ -110,3 +110,11 @@ def test_a_diary_that_goes_on_so_long_has_about_that_half_width():
             ratios.append((high - low) / 2 / compare(kept, start="2026-04-25", days=20).meaningful)
     assert len(ratios) >= 8
     assert 0.8 < np.median(ratios) < 1.1
+
+
+def test_the_baseline_ends_where_the_technique_was_used_before():
+    kept = diary(swinging(8, 160), foam_roller="x" * 50 + "." * 30 + "x" * 80)
+    technique, date = compare(kept, "foam roller"), compare(kept, start="2026-05-20")
+    assert technique.start == date.start == dt.date(2026, 5, 20)
+    assert technique.interval == date.interval
+    assert (technique.more_days.reachable, date.more_days.reachable) == (False, True)
