@@ -13,7 +13,6 @@ WEEKS = "5465 6754 5567 4656 5475 6546 5567"
 LOWER = "3243 4532 3345 2434 3253 4324 3345"
 QUIET = "4354 4543 4345 3454 4354 4543 4345"
 """28 days without a bad one."""
-OFF = "." * 28
 MIXED = "7474 4874 4387 4548 3747 4838 4748"
 BAD = "".join("x" if int(score) >= 7 else "." for score in MIXED.replace(" ", ""))
 
@@ -140,11 +139,12 @@ def test_a_start_needs_days_without_use_which_is_what_makes_them_quiet():
 
 
 def test_a_pause_in_which_pain_returns_does_not_make_the_good_days_chosen():
-    """What works, was stopped for 42 days and came back: use then goes with good days, and did not choose them."""
-    half = "xx..x.xx.x...xx.x..xx.x.x..x" * 2
-    found = compare(
-        diary(WEEKS * 2 + LOWER * 2 + WEEKS[:34] * 2 + LOWER * 2, foam_roller=OFF * 2 + half + OFF * 2 + half),
-        "foam roller",
-    )
+    """What works, was stopped for 50 days and came back: use then goes with good days, and did not choose them."""
+    rng = np.random.default_rng(1)
+    on = np.repeat([False, True, False, True], [40, 40, 50, 50])
+    pain = np.clip(np.round(6 - 2.5 * on + 1.2 * rng.normal(size=180)), 0, 9)
+    used = on & (rng.random(180) < 0.3)
+    scores, marks = "".join(str(int(score)) for score in pain), "".join(".x"[int(use)] for use in used)
+    found = compare(diary(scores, foam_roller=marks), "foam roller")
     assert found.word == "very likely lower"
     assert "USED_ON_GOOD_DAYS" not in codes(found)
