@@ -144,7 +144,7 @@ def check(context: click.Context, file: str | None) -> None:
     """Check the diary, or any FILE by its bytes alone: what loads, what is held, and why."""
     session: Session = context.obj
     report = _judge(session, file)
-    lines = [_problem_line(problem) for problem in report["problems"]]
+    lines = [] if session.as_json else [_problem_line(problem) for problem in report["problems"]]
     held = report["rows_quarantined"]
     lines.append(f"{report['rows_ok']} rows loaded, {held} held. Verdict: {report['verdict']}.")
     report["problems"] = [problem._asdict() for problem in report["problems"]]

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from hiplog.diary import cells
-from hiplog.diary.cells.techniques import Use, canonical_uses, format_techniques, minutes_sentence, number_text
+from hiplog.diary.cells.techniques import Use, canonical_uses, format_techniques, minutes_of, number_text
 from hiplog.diary.ids import new_id
 from hiplog.diary.names import NONE, fold
 from hiplog.diary.vocabulary import Vocabulary
@@ -220,10 +220,7 @@ def _item(item: Any, vocabulary: Vocabulary) -> str:
     text = _text(minutes).strip()
     key = vocabulary.technique(name)
     if text and key:
-        value = cells.minutes(text, f"{key}_minutes", comma=True)
-        if any(finding.held for finding in value.findings):
-            raise Misuse(minutes_sentence(key, text), code=value.findings[0].code, column="techniques")
-        text = number_text(value.value)
+        text = number_text(accepted(minutes_of(key, text), "techniques"))
     return f"{name} {text}".strip()
 
 

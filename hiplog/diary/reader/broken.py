@@ -44,9 +44,9 @@ def broken_record(text: str, at: int, delimiter: str, width: int, next_row: re.P
     """Return the record that begins at ``at``; ``next_row`` is the pattern of a line that is another row's first."""
     found, end = _split_from(text, at, _closed(text, at), delimiter)
     if found.open or found.misplaced is not None or len(found.cells) != width:
-        cut = next_row.search(text, line_end(text, at), end)
+        cut = next_row.search(text, at, end)
         if cut:
-            found, end = _split_from(text, at, cut.start(), delimiter)
+            found, end = _split_from(text, at, cut.start("row"), delimiter)
     return Broken(list(found.cells), end, _flaw(found, width))
 
 
@@ -79,12 +79,13 @@ def _closed(text: str, at: int) -> int:
 
 
 def dated(delimiter: str, date_at: int) -> re.Pattern[str]:
-    """Return the pattern of a line that has a date where the rows of this file have theirs."""
+    """Return the pattern of newlines and a line after them, ``row``, that has a date where the rows have theirs."""
     sign = re.escape(delimiter)
     cell = rf'(?:"(?:[^"\r\n]|"")*"|[^"{sign}\r\n]*){sign}'
     blank = r"[^\S\r\n]*"
-    begin, end = r"(?:(?<=\n)|(?<=\r)(?!\n))", rf"(?:{sign}|(?=[\r\n])|\Z)"
-    return re.compile(rf'{begin}(?:{cell}){{{date_at}}}{blank}"?{_DATE}(?:[T ][0-9:.]+)?"?{blank}{end}')
+    moment = rf'"?{_DATE}(?:[T ][0-9:.]+)?"?'
+    row = rf"(?P<row>(?:{cell}){{{date_at}}}{blank}{moment}{blank}(?:{sign}|(?=[\r\n])|\Z))"
+    return re.compile(rf"(?<![\r\n])[\r\n]++{row}")
 
 
 def split(text: str, delimiter: str) -> Split:
@@ -96,7 +97,7 @@ def split(text: str, delimiter: str) -> Split:
     misplaced = None
     at = 0
     while True:
-        found = quoted.match(text, at)
+        found = quoted.match(text, at) if text.startswith('"', at) else None
         begun = found.end() if found else at
         end = stop.search(text, begun)
         at = end.start() if end else len(text)

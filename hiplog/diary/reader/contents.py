@@ -61,7 +61,8 @@ def _empty_entries(columns: Sequence[Column], count: int) -> Iterator[tuple[int,
         blank = {text for text in set(column.texts) if _is_blank(column, text)}
         rows = [row for row in rows if column.texts[row] in blank] if blank else ()
     message = "The entry says when and where, but nothing more; write a score or what was done, or remove the row."
-    yield from ((row, Finding("EMPTY_ENTRY", True, message)) for row in rows)
+    finding = Finding("EMPTY_ENTRY", True, message)
+    yield from ((row, finding) for row in rows)
 
 
 def _is_blank(column: Column, text: str) -> bool:
@@ -114,12 +115,13 @@ def _equal_rows(columns: Sequence[Column], body: Sequence[int]) -> Iterator[tupl
     keys = list(zip(*map(_comparable, columns), strict=True))
     if not _some_twice([keys[row] for row in without]):
         return
+    message = "The row is equal to an earlier one; remove it, or give it a time if it is another entry."
+    finding = Finding("DUPLICATE_ROW", True, message)
     first: dict[Hashable, int] = {}
     for row in without:
         earlier = first.setdefault(keys[row], row)
         if earlier != row:
-            message = "The row is equal to an earlier one; remove it, or give it a time if it is another entry."
-            yield row, Finding("DUPLICATE_ROW", True, message)
+            yield row, finding
 
 
 def _comparable(column: Column) -> Sequence[Hashable]:

@@ -44,23 +44,26 @@ def split_records(text: str, at: int, line: int, layout: Layout) -> Records:
     Any text comes back in parts; a broken record has the cells that it seems to have.
     """
     texts = _cut(text, at, layout.delimiter)
-    counts = list(map(_lines_in, texts)) if '"' in text else [1] * len(texts)
     try:
         rows = list(csv.reader(texts, delimiter=layout.delimiter, strict=True))
     except csv.Error:  # a quote out of place, or a cell beyond the csv module's limit
         rows = []
     flaws: dict[int, Flaw] = {}
-    if len(rows) != len(texts) or (sum(counts) > len(texts) and not _fit(rows, counts, layout.width)):
+    if len(rows) != len(texts) or not _fit(rows, texts, layout.width):
         rows, texts, flaws = _split_one_by_one(text, at, layout)
-        counts = list(map(_lines_in, texts))
-    if len(texts) == sum(counts):
-        return Records(rows, texts, range(line, line + len(texts)), flaws)
-    return Records(rows, texts, list(accumulate(counts[:-1], initial=line)), flaws)
+    return Records(rows, texts, _first_lines(texts, line), flaws)
 
 
-def _fit(rows: list[list[str]], counts: list[int], width: int) -> bool:
-    """Whether every row of several lines has the right number of cells; else a quote may have swallowed the next one."""
-    return all(len(row) == width for row, count in zip(rows, counts, strict=True) if count > 1)
+def _fit(rows: list[list[str]], texts: list[str], width: int) -> bool:
+    """Whether every row of several lines has the right number of cells; else a quote may have swallowed another row."""
+    return all(_lines_in(text) == 1 for row, text in zip(rows, texts, strict=True) if len(row) != width)
+
+
+def _first_lines(texts: list[str], line: int) -> Sequence[int]:
+    """Return the physical line that each text begins in; the first begins in ``line``."""
+    if not any('"' in text for text in texts):
+        return range(line, line + len(texts))
+    return list(accumulate(map(_lines_in, texts[:-1]), initial=line))
 
 
 def _cut(text: str, at: int, delimiter: str) -> list[str]:
