@@ -154,7 +154,7 @@ def needed(plan: Plan, sites: frozenset[str], measures: frozenset[str], techniqu
     if plan.techniques and not techniques.intersection(plan.techniques):
         names = [words.label(key) for key in plan.techniques[:NAMED]]
         more = ", or one like these" if len(plan.techniques) > NAMED else ""
-        wants.append(f'days with {", ".join(names) if more else listed(names)}{more} (-t "{names[0]}")')
+        wants.append(f'days with {", ".join(names) if more else " or ".join(names)}{more} (-t "{names[0]}")')
     if not plan.techniques and not measures.intersection(plan.doses):
         wants.append(_measure(plan.doses[0]))
     return {
