@@ -64,7 +64,7 @@ def little_variation(sides: Sides) -> Caution | None:
 
 def already_moving(evidence: Evidence) -> Caution | None:
     """Warn where the change leans to one side, and a steady drift through both windows would explain it."""
-    if not evidence.lean.named or not evidence.lean.drifts:
+    if not evidence.lean.named or not evidence.lean.drifts(evidence.others.share):
         return None
     moving, drift = ("FALLING", "fall") if evidence.falls else ("RISING", "rise")
     return Caution(

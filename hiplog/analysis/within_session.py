@@ -173,7 +173,7 @@ def _answer(bare: WithinSession, opinions: Opinions, found: tuple[Caution, ...],
         share_of_other_dates=None,
         held_back="LITTLE_VARIATION" in codes,
     )
-    if leaning.says is HIGHER and leaning.drifts and verdict != NO_MEANINGFUL:
+    if leaning.says is HIGHER and leaning.drifts(None) and verdict != NO_MEANINGFUL:
         verdict = UNSURE
     return replace(
         bare,
