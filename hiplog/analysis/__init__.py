@@ -14,6 +14,7 @@ from hiplog.analysis.other_dates import OtherDates
 from hiplog.analysis.overlap import indices
 from hiplog.analysis.professional import Advice, advice
 from hiplog.analysis.rhythm import Rhythm, rhythm
+from hiplog.analysis.site_lags import Lag, SiteLags, site_lags
 from hiplog.analysis.time_to_episode import TimeToEpisode
 from hiplog.analysis.trend import smooth, trend, unusual_days
 from hiplog.analysis.trend_result import Trend
@@ -34,8 +35,10 @@ __all__ = [
     "Dose",
     "Episode",
     "Episodes",
+    "Lag",
     "OtherDates",
     "Rhythm",
+    "SiteLags",
     "TechniqueRow",
     "TimeToEpisode",
     "Trend",
@@ -51,6 +54,7 @@ __all__ = [
     "episodes",
     "indices",
     "rhythm",
+    "site_lags",
     "smooth",
     "trend",
     "unusual_days",

@@ -6,12 +6,14 @@ from hiplog.charts.chart import Chart
 from hiplog.charts.date_axis import set_dates
 from hiplog.charts.difference import draw_change
 from hiplog.charts.dose import dose, draw_dose
-from hiplog.charts.dose import dose, draw_dose
 from hiplog.charts.episodes import episodes
 from hiplog.charts.forest import draw_forest, forest
+from hiplog.charts.marks import Mark, draw_marks
+from hiplog.charts.measure import draw_measure
 from hiplog.charts.over_time import over_time, over_time_by_site
 from hiplog.charts.rhythm import rhythm
 from hiplog.charts.sensitivity import sensitivity
+from hiplog.charts.site_lags import draw_lags, site_lags
 from hiplog.charts.style import PRINT, SCREEN
 from hiplog.charts.survival import draw_waits, time_to_episode
 from hiplog.charts.traces import draw_pain, draw_stretch, draw_techniques, draw_unusual
@@ -21,14 +23,16 @@ __all__ = [
     "PRINT",
     "SCREEN",
     "Chart",
+    "Mark",
     "before_after",
     "calendar",
     "dose",
-    "dose",
     "draw_change",
     "draw_dose",
-    "draw_dose",
     "draw_forest",
+    "draw_lags",
+    "draw_marks",
+    "draw_measure",
     "draw_pain",
     "draw_stretch",
     "draw_techniques",
@@ -42,5 +46,6 @@ __all__ = [
     "rhythm",
     "sensitivity",
     "set_dates",
+    "site_lags",
     "time_to_episode",
 ]

@@ -33,8 +33,8 @@ LONGEST_BRIDGE = 3
 """Days without a score that the median line still crosses."""
 
 
-def draw_pain(ax: Axes, days: pd.DataFrame, *, step: int = 2) -> Axes:
-    """Draw the scores of ``days["pain"]`` as dots with their 7-day centred median, on 0–10, gaps shaded.
+def draw_pain(ax: Axes, days: pd.DataFrame, *, step: int = 2, median: bool = True) -> Axes:
+    """Draw the scores of ``days["pain"]`` as dots with their 7-day centred ``median``, on 0–10, gaps shaded.
 
     ``step`` is the distance of the ticks.
     """
@@ -56,8 +56,9 @@ def draw_pain(ax: Axes, days: pd.DataFrame, *, step: int = 2) -> Axes:
         zorder=2,
         label="score",
     )
-    median = smooth(days["pain"]).to_numpy(dtype=np.float64)
-    ax.plot(x, median, color=COLOURS.pain, linewidth=look.line, solid_capstyle="round", zorder=3, label="7-day median")
+    if median:
+        y = smooth(days["pain"]).to_numpy(dtype=np.float64)
+        ax.plot(x, y, color=COLOURS.pain, linewidth=look.line, solid_capstyle="round", zorder=3, label="7-day median")
     ax.set_ylim(0, 10)
     ticks = range(0, 11, step)
     set_ticks(ax.yaxis, list(map(float, ticks)), list(map(str, ticks)))
