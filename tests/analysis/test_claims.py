@@ -241,10 +241,15 @@ def test_days_of_a_rare_kind_are_left_out_not_taken_for_the_one_alone():
     s, y = column(USE), question.values
     expected = ar1.fit(np.arange(83), y[1:], np.column_stack([np.ones(83), y[:-1], s[:-1]])).contrast([0, 0, 1])
     assert found.effect.change == pytest.approx(expected.mean)
-    few = ("x" * 27) + "."
-    question = asked(massage=few, stretch=USE)
+    few = "x" * 27 + "."
+    question = asked(massage=few, stretch="x.xx" + USE[4:])
+    m, s, y = column(few), column("x.xx" + USE[4:]), question.values
+    kept_days = np.flatnonzero(m[:-1] == 1)
+    design = np.column_stack([np.ones(len(kept_days)), y[kept_days], s[kept_days]])
+    expected = ar1.fit(kept_days + 1, y[kept_days + 1], design).contrast([0, 0, 1])
     once = both_against_one(question, question.values, MASSAGE, STRETCHES)
-    assert once.both + once.alone == 83 - 2
+    assert once.effect.change == pytest.approx(expected.mean)
+    assert once.both + once.alone == len(kept_days) == 81
 
 
 def test_too_few_days_of_either_have_no_answer():
