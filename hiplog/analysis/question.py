@@ -184,7 +184,7 @@ def _technique(diary: "Diary", technique: str | None) -> str | None:
 def _check_window(days: int, lag: int) -> None:
     given: tuple[tuple[str, object], ...] = (("days", days), ("lag", lag))
     for name, number in given:
-        if not isinstance(number, Integral) or isinstance(number, bool):
+        if type(number) is bool or not isinstance(number, Integral):
             raise Misuse(f"{name} must be a whole number of days, got {number!r}", code="NOT_A_NUMBER", column=name)
     if days < MIN_DAYS:
         message = f"days must be at least {MIN_DAYS}, got {days}: shorter windows mistake a flare for an effect"

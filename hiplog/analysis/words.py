@@ -95,7 +95,7 @@ def word(
     """Return the verdict.
 
     `meaningful` None: no word about meaningful change (near the floor).  `share_of_other_dates` None: too few dates to
-    compare, which then only asks more of the twin.  `held_back`: something else speaks against it, so that it is never "very
+    compare, which asks more of the twin.  `held_back`: something else speaks against it, so that it is never "very
     likely".  If the twin and the other dates both speak against the change, it cannot be told yet.
     """
     if inside(interval, meaningful):

@@ -79,6 +79,7 @@ PRINT = 6.9
 
 TITLE, BODY, SMALL = 12.0, 9.0, 8.0
 
+
 def _settings() -> dict[str, Any]:
     return {
         "font.family": ["DejaVu Sans"],

@@ -92,10 +92,8 @@ def _other() -> Iterator[Cell]:
 
 
 def _drift() -> Iterator[Cell]:
-    """Set no goal for the word under the fastest drift: a diary of these weeks alone has no other dates to compare."""
     for points in (1.0, 1.5, 2.0):
-        goals = (Goal(SURE, 0.0, 0.12), Goal(TWIN, 0.0, 0.08))
-        yield Cell(DRIFT, _falling(points, None), goals if points < 2.0 else goals[1:], falls=False)
+        yield Cell(DRIFT, _falling(points, None), (Goal(SURE, 0.0, 0.12), Goal(TWIN, 0.0, 0.08)), falls=False)
 
 
 def _long() -> Iterator[Cell]:

@@ -11,8 +11,7 @@ Scores have a mean of 5 and a standard deviation of 1.5 and are rounded to 0–1
 - interval holds: the 95 % interval holds the true fall; power: p < .05 where pain fell
 - very likely: the words "very likely lower" or "very likely higher" where nothing happened, and after a fall
 - unchecked: the same had the other dates of the diary not been looked at; the two differ only in long diaries
-- goals: those of METHODS.md, missed only where three standard errors cannot explain it; the word has none where a drift
-  of 2 points fills a diary of eight weeks, which has no other dates to compare"""
+- goals: those of METHODS.md, missed only where three standard errors cannot explain it"""
 
 DATES = """\
 Arbitrary dates: every day of a diary with both windows inside it, away from any known start, was taken for a start.
