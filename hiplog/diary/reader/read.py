@@ -1,6 +1,6 @@
 """Read a diary: the bytes of a file in, a Reading out; pure, and for any bytes a verdict.
 
-The way of a file: bytes → text (decoding) → lines → header → records → shape of the rows → columns, each distinct cell
+The way of a file: bytes → text (decoding) → header → records → shape of the rows → columns, each distinct cell
 judged once → what rows say together → verdict.  The codes and their rules are those of the format's own table.
 """
 
