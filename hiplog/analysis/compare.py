@@ -93,11 +93,6 @@ def compare(
     return answer(diary, question, wanted, with_grid=with_grid)
 
 
-def at_first_start(diary: "Diary", question: Question) -> Comparison:
-    """Answer a question that was asked already at the first start that its diary offers, without the grid."""
-    return answer(diary, question, with_grid=False)
-
-
 def answer(diary: "Diary", question: Question, wanted: dt.date | int | None = None, *, with_grid: bool) -> Comparison:
     """Answer a question that was asked already, at the start `wanted`: a date, one of the list, None for the first."""
     if not len(question.values):
