@@ -35,8 +35,8 @@ def answered(result: SiteLags) -> str:
     when = f"from {day_words(result.first)} to {day_words(result.last)}" if result.first and result.last else ""
     return (
         f"Pain in the {result.place} with 1 more point of pain in the {result.other_place}, for the same score in the "
-        f"{result.place} the day before; {counted} {when} count. {sentence(_looked_at(lags))}: "
-        f"{_after(told([slope for _lag, slope in result.told]))} {ASSOCIATION}"
+        f"{result.place} the day before; {counted} {when} count. {sentence(_looked_at(lags))}. "
+        f"{told([slope for _lag, slope in result.told])} {ASSOCIATION}"
     )
 
 
@@ -47,11 +47,6 @@ def _looked_at(lags: Sequence[int]) -> str:
     if list(lags) == list(range(len(lags))):
         return f"on the same day and up to {lag_words(lags[-1])}, looked at together"
     return f"{listed([lag_words(lag) for lag in lags])}, looked at together"
-
-
-def _after(text: str) -> str:
-    """Return what follows a colon: with a small first letter."""
-    return text[:1].lower() + text[1:]
 
 
 def one_place(question: Question) -> Refusal:

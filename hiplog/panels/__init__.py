@@ -1,8 +1,9 @@
-"""Widgets over a diary: write an entry, see the trend, see what helps."""
+"""Widgets over a diary: write an entry, see the trend, see what helps, explore."""
 
 from hiplog.panels.all_techniques import WhatHelpsPanel
+from hiplog.panels.explore import ExplorePanel
 from hiplog.panels.log import LogPanel
 from hiplog.panels.trends import TrendPanel
 from hiplog.panels.what_helps import ComparePanel
 
-__all__ = ["ComparePanel", "LogPanel", "TrendPanel", "WhatHelpsPanel"]
+__all__ = ["ComparePanel", "ExplorePanel", "LogPanel", "TrendPanel", "WhatHelpsPanel"]

@@ -4,12 +4,12 @@ import html
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from hiplog.analysis.phrases import sentence
 from hiplog.diary import Diary, Entry
 from hiplog.panels.drawing import Answer
 from hiplog.panels.fields import Choice
 from hiplog.panels.look import button, panel, row
 from hiplog.panels.places import offer_places, place_choice
+from hiplog.panels.tables import between, decimal, rows_html
 
 if TYPE_CHECKING:
     from hiplog.analysis import WhatHelps
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 ORDERS = (("by name", "name"), ("by what is known", "evidence"))
 NUMBERS = ("Technique", "Days with", "Days without", "Change the day after", "95 % interval", "In short")
 UNANSWERED = "no answer yet"
+WORKING = "Looking at all techniques …"
+"""Said while it takes a moment: a long diary has many techniques and starts."""
 
 
 class WhatHelpsPanel:
@@ -28,7 +30,7 @@ class WhatHelpsPanel:
         self.where = place_choice()
         self.order = Choice("Order", ORDERS, chosen="name")
         self.refresh = button("Refresh")
-        self.answer = Answer(diary)
+        self.answer = Answer(diary, "Chart of all techniques")
         self.view = panel([row([self.where.box, self.order.box, self.refresh]), *self.answer.parts])
         self.where.on_choice(self.redraw)
         self.order.on_choice(self.redraw)
@@ -47,15 +49,19 @@ class WhatHelpsPanel:
         from hiplog.analysis.what_helps_listing import ordered
         from hiplog.charts import forest
 
-        place = offer_places(self.where, self.diary, entries)
-        result = what_helps(self.diary, site=place.site, side=place.side, today=self.diary.today)
+        site, side = offer_places(self.where, self.diary, entries)
+        kept, key = self.answer.kept, ("what helps", site, side)
+        if not kept.holds(key):
+            self.answer.show(WORKING)
+        result = kept.of(key, lambda: what_helps(self.diary, site=site, side=side, today=self.diary.today))
         if not result.rows:
-            self.answer.show(result.text, "")
+            self.answer.show(result.text)
             return
         rows = result.rows if self.order.value == "name" else result.by_evidence()
         shown = ordered(result, rows)
         heading, *_, closing = shown.text.split("\n")
-        self.answer.show(f"{heading} {closing}", forest(result, order=self.order.value).html(), below(shown))
+        chart = forest(result, order=self.order.value)
+        self.answer.show(f"{heading} {closing}", chart, below(shown), f"what helps {result.place}")
 
 
 def below(result: "WhatHelps") -> str:
@@ -70,28 +76,14 @@ def _words(row: "TechniqueRow") -> str:
     listed = f"<ul>{notes}</ul>" if notes else ""
     paragraphs = "".join(f"<p>{html.escape(text)}</p>" for text in said)
     name = html.escape(row.label[:1].upper() + row.label[1:])
-    return (
-        f"<details><summary>{name}: {html.escape(row.word or 'no answer yet')}</summary>{paragraphs}{listed}</details>"
-    )
+    return f"<details><summary>{name}: {html.escape(row.word or UNANSWERED)}</summary>{paragraphs}{listed}</details>"
 
 
 def _table(result: "WhatHelps") -> str:
-    head = "".join(f'<th scope="col">{name}</th>' for name in NUMBERS)
-    rows = "".join(_numbers(row) for row in result.rows)
-    caption = "<caption>The numbers</caption>"
-    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return rows_html(NUMBERS, map(_numbers, result.rows), "The numbers")
 
 
-def _numbers(row: "TechniqueRow") -> str:
-    change, interval = ("–", "–")
-    if row.change is not None and row.interval is not None:
-        change, interval = f"{row.change:+.1f}", f"{row.interval[0]:+.1f} to {row.interval[1]:+.1f}"
-    cells = (
-        row.days_used,
-        row.days_unused,
-        change.replace("-", "−"),
-        interval.replace("-", "−"),
-        row.word or UNANSWERED,
-    )
-    shown = "".join(f"<td>{html.escape(str(cell))}</td>" for cell in cells)
-    return f'<tr><th scope="row">{html.escape(row.label)}</th>{shown}</tr>'
+def _numbers(row: "TechniqueRow") -> tuple[str, ...]:
+    change = decimal(row.change, signed=True)
+    counted = (str(row.days_used), str(row.days_unused))
+    return (row.label, *counted, change, between(row.interval), row.word or UNANSWERED)
