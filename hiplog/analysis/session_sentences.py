@@ -58,6 +58,20 @@ def no_variation(result: WithinSession, place: str, score: float) -> str:
     )
 
 
+def without_answer(result: WithinSession, place: str, reason: str) -> str:
+    """Say that the pain just before leaves nothing to hold the sessions with the technique against, or explains all."""
+    counted = _counted(result, f" at the {place}" if place else "")
+    if reason == "NOT_SEPARABLE":
+        return (
+            f"{counted} Sessions with it and without it cannot be held against each other: whether it was used follows "
+            f"from the pain just before, or from what else was done. Score both kinds at the same pain; {ASK_FOR_NONE}."
+        )
+    return (
+        f"{counted} The scores right after follow from those just before and from what was done alone, so how much "
+        "sessions differ cannot be seen. Scores in half points, such as 3.5, show small differences."
+    )
+
+
 def _counted(result: WithinSession, where: str = "") -> str:
     mean = change(result.mean_change or 0.0, PAIN, same="about as high as")
     than = "" if mean.endswith("as") else " than"

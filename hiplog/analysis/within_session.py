@@ -25,7 +25,7 @@ from hiplog.analysis.level import Estimate, estimate
 from hiplog.analysis.meaningful import Meaningful, meaningful
 from hiplog.analysis.phrases import number, sentence
 from hiplog.analysis.question import PAIN, Question, ask
-from hiplog.analysis.session_sentences import answered, no_comparison, no_variation, too_few
+from hiplog.analysis.session_sentences import answered, no_comparison, no_variation, too_few, without_answer
 from hiplog.analysis.sessions import Sessions, sessions
 from hiplog.analysis.windows import Bools, Floats
 from hiplog.analysis.within_session_result import WithinSession
@@ -101,6 +101,10 @@ def within_sessions(
     groups = _groups(seen, [key for key, result in bare.items() if result.reason is None])
     for group, opinions in zip(groups, _opinions(seen, groups), strict=True):
         for key in group:
+            if isinstance(opinions, str):
+                text = without_answer(bare[key], question.place, opinions)
+                bare[key] = replace(bare[key], reason=opinions, text=text)
+                continue
             found = _cautions(bare[key], seen, {other: question.labels[other] for other in group if other != key})
             amount = meaningful(float(seen.before[seen.uses[key]].mean()), PAIN, settings or Settings())
             bare[key] = _answer(bare[key], opinions, found, amount)
@@ -144,14 +148,25 @@ def _together(one: Bools, other: Bools) -> bool:
     return int((one & other).sum()) > TOGETHER * int((one | other).sum())
 
 
-def _opinions(seen: Sessions, groups: Groups) -> list[Opinions]:
+def _opinions(seen: Sessions, groups: Groups) -> list[Opinions | str]:
+    """Return what each group does, or the reason why the scores before leave nothing to tell it by."""
     columns = [np.any([seen.uses[key] for key in group], axis=0).astype(float) for group in groups]
     before = [seen.before - seen.before.mean()] if groups and varies(seen.before) else []
     adjusted = _each(seen.slots, seen.after, columns, before)
-    return [Opinions(*pair) for pair in zip(adjusted, _each(seen.slots, seen.change, columns, []), strict=True)]
+    return [_judged(*pair) for pair in zip(adjusted, _each(seen.slots, seen.change, columns, []), strict=True)]
 
 
-def _each(slots: npt.NDArray[np.int64], values: Floats, columns: list[Floats], more: list[Floats]) -> list[Estimate]:
+def _judged(adjusted: Estimate | None, change: Estimate | None) -> Opinions | str:
+    if adjusted is None or change is None:
+        return "NOT_SEPARABLE"
+    low, high = adjusted.interval
+    return Opinions(adjusted, change) if low < high else "NO_VARIATION"
+
+
+def _each(
+    slots: npt.NDArray[np.int64], values: Floats, columns: list[Floats], more: list[Floats]
+) -> list[Estimate | None]:
+    """Return the effect of each column; None where it follows from the others of its model."""
     joint = np.column_stack([*columns, np.ones(len(values)), *more])
     k = joint.shape[1]
     if np.linalg.matrix_rank(joint) == k and len(values) >= k + SPARE:
@@ -159,7 +174,14 @@ def _each(slots: npt.NDArray[np.int64], values: Floats, columns: list[Floats], m
         return [estimate(fit, tuple(np.eye(k)[j]), ()) for j in range(len(columns))]
     # Without sessions that separate all of them, each technique stands against all sessions without it.
     alone = [np.column_stack([column, np.ones(len(values)), *more]) for column in columns]
-    return [estimate(ar1.fit(slots, values, design), tuple(np.eye(design.shape[1])[0]), ()) for design in alone]
+    return [_first(slots, values, design) for design in alone]
+
+
+def _first(slots: npt.NDArray[np.int64], values: Floats, design: Floats) -> Estimate | None:
+    k = design.shape[1]
+    if np.linalg.matrix_rank(design) < k:
+        return None
+    return estimate(ar1.fit(slots, values, design), tuple(np.eye(k)[0]), ())
 
 
 def _answer(bare: WithinSession, opinions: Opinions, found: tuple[Caution, ...], amount: Meaningful) -> WithinSession:

@@ -256,3 +256,31 @@ def test_a_useless_technique_used_when_it_hurts_is_not_called_lower():
             words.append(f"{before}{after}{'i' if rng.random() < (0.8 if before > 5 else 0.2) else 'n'}")
         sure += within_session(kept(" ".join(words)), "ice").word == "very likely lower"
     assert sure <= 4
+
+
+def test_use_that_follows_from_the_pain_just_before_has_nothing_to_stand_against():
+    found = within_session(kept("64i 44n 65i 43n 65i 44n 64i 43n 65i 44n"), "ice")
+    assert (found.reason, found.change, found.interval, found.word) == ("NOT_SEPARABLE", None, None, None)
+    assert found.text == (
+        "In 5 sessions with ice at the left hip, pain right after was on average about 1.4 points lower than just "
+        "before. Sessions with it and without it cannot be held against each other: whether it was used follows from "
+        "the pain just before, or from what else was done. Score both kinds at the same pain; now and then score pain "
+        "twice when nothing is done: hiplog log 5 -t none --after 5."
+    )
+
+
+def test_techniques_of_which_one_is_in_every_session_have_nothing_to_stand_against():
+    ice, heat = "54i 65i 53i 64i 54i ", "54h 66h 53h 65h 55h "
+    both = kept("65ih 54ih 44ih 56ih 43ih " * 39 + ice + heat)
+    assert [within_session(both, key).reason for key in ("ice", "heat")] == ["NOT_SEPARABLE", "NOT_SEPARABLE"]
+
+
+def test_scores_that_follow_from_those_before_and_from_use_show_no_spread():
+    found = within_session(kept("54i 55n 65i 66n 76i 77n 54i 55n 65i 66n"), "ice")
+    assert (found.reason, found.change, found.interval, found.word) == ("NO_VARIATION", None, None, None)
+    assert found.mean_change == pytest.approx(-1.0)
+    assert found.text == (
+        "In 5 sessions with ice at the left hip, pain right after was on average about 1.0 points lower than just "
+        "before. The scores right after follow from those just before and from what was done alone, so how much "
+        "sessions differ cannot be seen. Scores in half points, such as 3.5, show small differences."
+    )
