@@ -20,9 +20,9 @@ from hiplog.analysis import ar1
 from hiplog.analysis.comparison import Caution
 from hiplog.analysis.dose_days import Asked, DoseDays, dose_days, doses
 from hiplog.analysis.dose_result import Dose
-from hiplog.analysis.dose_sentences import answered, constant, too_few
+from hiplog.analysis.dose_sentences import answered, constant, explained, too_few
 from hiplog.analysis.dose_steps import STRETCH, Step, step_of
-from hiplog.analysis.evidence import FLOOR, LITTLE_VARIATION_DAYS, varies
+from hiplog.analysis.evidence import FLOOR, LITTLE_VARIATION_DAYS, ROUNDING, varies
 from hiplog.analysis.level import estimate
 from hiplog.analysis.meaningful import meaningful
 from hiplog.analysis.phrases import days, number
@@ -75,7 +75,7 @@ def dose(
     step = step_of(amounts.key, diary.vocabulary.label(amounts.key) if amounts.technique else "")
     found = dose_days(diary, question, amounts, same=same)
     bare = _bare(question, amounts.key, step, found, same=same)
-    refused = _refusal(question, bare, step)
+    refused = _refusal(question, bare, step, found)
     if refused is not None:
         return replace(bare, reason=refused.reason, text=refused.text)
     return _fitted(question, bare, step, found, diary.settings, measured=not amounts.done)
@@ -104,11 +104,23 @@ def _bare(question: Question, measure: str, step: Step, found: DoseDays, *, same
     )
 
 
-def _refusal(question: Question, bare: Dose, step: Step) -> Refusal | None:
+def _refusal(question: Question, bare: Dose, step: Step, found: DoseDays) -> Refusal | None:
     if bare.days < MIN_OBSERVED:
         return too_few(question, bare, step, MIN_OBSERVED)
     flat = next((column for column in ("dose", "value") if not varies(bare.points[column].to_numpy())), None)
-    return constant(question, bare, step, flat) if flat else None
+    if flat:
+        return constant(question, bare, step, flat)
+    design = np.column_stack([np.ones(bare.days), *(other - other.mean() for other in found.others if varies(other))])
+    for column, rest in (("dose", design), ("value", np.column_stack([design, found.doses]))):
+        if _follows(bare.points[column].to_numpy(), rest):
+            return explained(question, bare, step, column)
+    return None
+
+
+def _follows(values: Floats, design: Floats) -> bool:
+    """Tell whether the design explains every one of the values."""
+    left = values - design @ np.linalg.lstsq(design, values)[0]
+    return float(np.linalg.norm(left)) <= ROUNDING * float(np.linalg.norm(values - values.mean()))
 
 
 def _fitted(question: Question, bare: Dose, step: Step, found: DoseDays, settings: Settings, *, measured: bool) -> Dose:

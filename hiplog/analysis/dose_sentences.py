@@ -16,7 +16,7 @@ DAY_BEFORE = "This is an association: there may be reasons for doing more on som
 def answered(question: Question, result: Dose, step: Step, size: Meaningful, over: tuple[float, float]) -> str:
     """Return the text of a result that has a word; `over` is the interval of the difference over the usual doses."""
     outcome = question.outcome
-    when, held = ("the same day", "the day before") if result.same_day else ("the day after", "on the day itself")
+    when, held = ("on the same day", "the day before") if result.same_day else ("the day after", "on the day itself")
     score = "score" if outcome == PAIN else "value"
     low, high = result.usual or (0.0, 0.0)
     moves = (
@@ -26,7 +26,8 @@ def answered(question: Question, result: Dose, step: Step, size: Meaningful, ove
     usual = f"From {_dose(low, step)} to {_dose(high, step)}, the usual range here, that makes {span(over, outcome)}."
     short = f"In short: {result.word}."
     if result.word == NO_MEANINGFUL:
-        short = f"In short: {result.word}; all of this stays within {amount(size.size, outcome)}, {size.words}."
+        meaning = size.words.replace("the average before", "the average")
+        short = f"In short: {result.word}; all of this stays within {amount(size.size, outcome)}, {meaning}."
     return " ".join([_counted(result), moves, usual, short, SAME_DAY if result.same_day else DAY_BEFORE])
 
 
@@ -47,12 +48,26 @@ def constant(question: Question, result: Dose, step: Step, column: str) -> Refus
     """Say that the dose or the outcome is the same on every day that counts."""
     value = float(result.points[column].iloc[0])
     if column == "dose":
-        flat = (
-            f"On all of them there was {_dose(value, step)} of {step.name}, so it cannot be seen what goes with more."
-        )
+        flat = f"All of them had {_dose(value, step)} of {step.name}, so it cannot be seen what goes with more."
     else:
         flat = f"On all of them {subject(question)} is {number(value)}, so nothing can be seen to go with it."
     return Refusal("NO_VARIATION", f"{_counted(result)} {flat}")
+
+
+def explained(question: Question, result: Dose, step: Step, column: str) -> Refusal:
+    """Say that the dose, or the outcome, is wholly given by what else stands in the model."""
+    if column == "dose":
+        source = "the day before" if result.same_day else f"{subject(question)} on that day"
+        why = (
+            f"On all of them, how much {step.name} there was follows from {source}, so what goes with more of it "
+            "cannot be told apart from that. Days that break this rule would show it."
+        )
+        return Refusal("NOT_SEPARABLE", f"{_counted(result)} {why}")
+    why = (
+        f"On all of them, {subject(question)} follows from the day before and from {step.name} alone, so how much days "
+        "usually differ cannot be seen."
+    )
+    return Refusal("NO_VARIATION", f"{_counted(result)} {why}")
 
 
 def subject(question: Question) -> str:
@@ -69,7 +84,7 @@ def _counted(result: Dose) -> str:
 
 
 def _dose(value: float, step: Step) -> str:
-    return f"{value:,.4g} {step.unit}".rstrip()
+    return f"{value:,.4g} {step.unit}".rstrip().replace("-", "−")
 
 
 def _command(measure: str, step: Step) -> str:

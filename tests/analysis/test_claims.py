@@ -48,7 +48,7 @@ def kept(
                 date=FIRST + dt.timedelta(day),
                 site=site,
                 pain=score,
-                pain_after=max(0.0, score - 1) if after else None,
+                pain_after=max(0.0, score - 1 - (day % 3 == 0)) if after else None,
                 techniques="; ".join(used) or "none",
                 measures={measure: float(rng.integers(4, 9))} if measure else {},
             )

@@ -94,7 +94,7 @@ def test_higher_with_more_of_a_measure():
     found = dose(made(1.0, same=True, measure="sitting_hours"), "sitting_hours")
     assert found.word == "very likely higher"
     assert "With 1 more hour of sitting, pain in the low back is about " in found.text
-    assert "higher the same day, somewhere between" in found.text
+    assert "higher on the same day, somewhere between" in found.text
     assert "for the same score the day before." in found.text
     assert found.text.endswith(SAME_DAY)
 
@@ -166,8 +166,8 @@ def test_a_constant_dose_has_no_answer():
     found = dose(kept(PAIN, "1" * 40))
     assert found.reason == "NO_VARIATION"
     assert found.text == (
-        "39 days from 2 Mar 2026 to 9 Apr 2026 count. On all of them there was 10 minutes of stretching, so it cannot "
-        "be seen what goes with more."
+        "39 days from 2 Mar 2026 to 9 Apr 2026 count. All of them had 10 minutes of stretching, so it cannot be seen "
+        "what goes with more."
     )
 
 
@@ -177,9 +177,39 @@ def test_a_constant_outcome_has_no_answer():
     assert found.text.endswith("On all of them pain in the low back is 5.0, so nothing can be seen to go with it.")
 
 
-def test_a_constant_day_before_and_a_dose_that_says_the_same_as_the_score_are_left_to_one_column():
+def test_a_constant_day_before_says_nothing_and_is_left_out():
     assert dose(kept("5" * 38 + "64", "0123" * 10)).reason is None
-    assert dose(kept(PAIN, PAIN)).slope is not None
+
+
+def test_a_dose_that_follows_from_the_score_of_its_day_cannot_be_told_apart_from_it():
+    found = dose(kept(PAIN, PAIN))
+    assert (found.reason, found.slope, found.interval, found.word) == ("NOT_SEPARABLE", None, None, None)
+    assert found.text == (
+        "39 days from 2 Mar 2026 to 9 Apr 2026 count. On all of them, how much stretching there was follows from pain "
+        "in the low back on that day, so what goes with more of it cannot be told apart from that. Days that break "
+        "this rule would show it."
+    )
+
+
+def test_a_measure_that_follows_from_the_day_before_cannot_be_told_apart_from_it():
+    found = dose(kept(PAIN, "12" * 20, measure="stress"), "stress")
+    assert found.reason == "NOT_SEPARABLE"
+    assert "how much stress there was follows from the day before, so" in found.text
+
+
+def test_an_outcome_that_follows_from_the_dose_shows_no_spread():
+    amounts = "2120112210212011221021201122"
+    found = dose(kept("5" + amounts.translate(str.maketrans("012", "135")), amounts + "0"))
+    assert (found.reason, found.slope, found.word) == ("NO_VARIATION", None, None)
+    assert found.text.endswith(
+        "On all of them, pain in the low back follows from the day before and from stretching alone, so how much days "
+        "usually differ cannot be seen."
+    )
+
+
+def test_the_amount_that_counts_is_a_share_of_the_average():
+    found = dose(kept(PAIN, "0123" * 10))
+    assert "the amount that counts as meaningful here (30 % of the average, at least 1 point)." in found.text
 
 
 def test_doses_that_hardly_vary_are_never_very_likely():
