@@ -52,7 +52,7 @@ class SiteLags:
     @property
     def table(self) -> pd.DataFrame:
         """One row per lag (index ``lag``, days): ``days`` that count, ``slope``, ``low``, ``high`` (95 %),
-        ``p_value``, ``p_holm``, ``probability_lower``, ``word``; NaN and None without an answer.
+        ``p_value``, ``p_holm``, ``probability_lower``, ``word``; missing without an answer.
         """
         names = ["lag", "days", "slope", "low", "high", "p_value", "p_holm", "probability_lower", "word"]
         rows = [(lag.lag, lag.days, *_numbers(lag.slope)) for lag in self.lags]

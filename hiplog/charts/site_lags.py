@@ -28,7 +28,7 @@ def site_lags(result: SiteLags, *, width: float = SCREEN) -> Chart:
         if result.told:
             figure, (only,) = stack(width, [_HEIGHT], _MARGINS)
             draw_lags(only, result)
-            note = "Dot: change with 1 point more there; line: 95 % interval; in brackets: days that count. An association."
+            note = "Dot: change with 1 point more there; line: 95 %; in brackets: days that count. An association."
             heading(figure, _title(result), _context(result), note)
         else:
             figure, (only,) = stack(width, [0.9], Margins(left=INDENT, right=INDENT, top=0.5, bottom=0.1))

@@ -100,7 +100,7 @@ class Answer:
 
 def details(result: "Comparison | Trend | Dose") -> str:
     """Return what stands below a chart, as HTML: what to be careful about, and the numbers where there are any."""
-    numbers = table_html(result.table, "The numbers") if result.p_value is not None else ""
+    numbers = folded("The numbers", table_html(result.table, "The numbers")) if result.p_value is not None else ""
     return careful(result.cautions) + numbers
 
 

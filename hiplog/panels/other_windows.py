@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as widgets
 
 from hiplog.panels.disclosure import Disclosure
-from hiplog.panels.look import stack
 from hiplog.panels.picture import Picture
 from hiplog.panels.tables import NOTHING, between, decimal, rows_html
 
@@ -23,7 +22,7 @@ class OtherWindows:
         self.disclosure = Disclosure(name="Other windows and days left out")
         self.picture = Picture("Other windows")
         self.table = widgets.HTML()
-        self.content = stack([*self.picture.parts, self.table])
+        self.content = widgets.VBox([*self.picture.parts, self.table])
         self.parts: tuple[Any, ...] = (self.disclosure, self.content)
         self._result: Comparison | None = None
         self.disclosure.observe(lambda _change: self._draw(), names="opened")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-COUNTED = ("days", "dates")
+COUNTED = ("days", "dates", "choices")
 HEAD = ("What", "Value", "95 % interval")
 NOTHING = "–"
 
@@ -65,7 +65,7 @@ def chance(p: float) -> str:
 
 
 def _value(value: float, unit: str) -> str:
-    return f"{_number(value, unit)} {unit}".strip()
+    return f"{_number(value, unit)} {unit.replace('_', ' ')}".strip()
 
 
 def _interval(low: float, high: float, unit: str) -> str:
