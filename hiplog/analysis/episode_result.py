@@ -28,7 +28,9 @@ class Count:
     mean_peak: float | None = None
     peak: float | None = None
     days_between: float | None = None
-    """Mean of the days from the end of one to the beginning of the next, where both were seen."""
+    """Mean of the days from the end of one to the beginning of the next, where all of them were watched."""
+    between_seen: int = 0
+    """So many of these times were; long ones are cut by a gap more often, so the mean is too short without them."""
 
 
 @dataclass(frozen=True, kw_only=True)

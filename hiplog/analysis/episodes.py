@@ -14,10 +14,10 @@ import numpy as np
 from hiplog.analysis.comparison import Caution
 from hiplog.analysis.episode_days import BRIDGED, Episode, Wait, find, waits, watched
 from hiplog.analysis.episode_result import Count, Episodes
-from hiplog.analysis.phrases import count_of, days, number
+from hiplog.analysis.phrases import days, number
 from hiplog.analysis.question import PAIN, Question, as_date, ask, check_start
 from hiplog.analysis.refusals import Refusal
-from hiplog.analysis.sentences import subject
+from hiplog.analysis.sentences import on_days, subject
 from hiplog.analysis.time_to_episode import time_to_episode
 from hiplog.analysis.windows import MIN_SCORED, Floats
 from hiplog.diary.wording import day_words
@@ -150,6 +150,7 @@ def _count(values: Floats, found: Sequence[Episode], free: Sequence[Wait]) -> Co
         mean_peak=float(np.mean([one.peak for one in found])) if found else None,
         peak=max((one.peak for one in found), default=None),
         days_between=float(np.mean(between)) if between else None,
+        between_seen=len(between),
     )
 
 
@@ -158,9 +159,8 @@ def _cautions(whole: Episodes, values: Floats, threshold: float) -> tuple[Cautio
     observed = values[np.isfinite(values)]
     high = int((observed >= threshold).sum())
     if high > MOST * len(observed):
-        text = (
-            f"{high} of the {len(observed)} scores are at or above {threshold:.3g}, so episodes run into one another; "
-        )
+        many = f"All {high} scores" if high == len(observed) else f"{high} of the {len(observed)} scores"
+        text = f"{many} are at or above {threshold:.3g}, so episodes run into one another; "
         found.append(Caution("MOSTLY_ABOVE", f"{text}a higher threshold may tell more."))
     possible = int(np.ptp(np.flatnonzero(np.isfinite(values)))) + 1
     unseen = possible - whole.all.watched
@@ -175,9 +175,7 @@ def _cautions(whole: Episodes, values: Floats, threshold: float) -> tuple[Cautio
 def _where_and_when(question: Question, bare: Episodes) -> str:
     if bare.first is None or bare.last is None:
         return f"{subject(question)} on none of the days."
-    possible = (bare.last - bare.first).days + 1
-    until = f"{day_words(bare.first)} to {day_words(bare.last)}"
-    return f"{subject(question)} on {count_of(bare.all.observed, possible)} from {until}."
+    return f"{subject(question)} {on_days(bare.all.observed, bare.first, bare.last)}."
 
 
 _SOURCE = {
@@ -202,7 +200,15 @@ def _told(when: str, count: Count) -> str:
     rate = f"{several} in {days(count.watched)}, {number(count.per_28_days or 0.0)} per {MONTH} days"
     size = f"{number(count.mean_length or 0.0)} days long and {number(count.mean_peak or 0.0)} at the highest"
     text = f"{lead}{rate}; {'on average ' if count.episodes > 1 else ''}{size}"
-    return text + (f", with {number(count.days_between)} days between." if count.days_between is not None else ".")
+    return f"{text}{_between(count)}."
+
+
+def _between(count: Count) -> str:
+    if count.days_between is None:
+        return ""
+    times, seen = count.episodes - 1, count.between_seen
+    far = f", as far as that was scored ({seen} of {times} times)" if seen < times else ""
+    return f", with {number(count.days_between)} days between{far}"
 
 
 def _open_ends(whole: Episodes) -> str:

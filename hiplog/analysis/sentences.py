@@ -94,6 +94,13 @@ def subject(question: Question) -> str:
     return f"A value for {question.outcome.replace('_', ' ')} was recorded"
 
 
+def on_days(observed: int, first: dt.date, last: dt.date) -> str:
+    """Return on how many days of a period there was a score: "on 24 of the 31 days from 1 May 2026 to 31 May 2026"."""
+    if first == last:
+        return f"on one day, {day_words(first)}"
+    return f"on {count_of(observed, (last - first).days + 1)} from {day_words(first)} to {day_words(last)}"
+
+
 def _use(sides: Sides) -> str:
     """Return on how many days the technique was used: after its start, or on both sides of a date that is none."""
     question, (before, after) = sides.question, sides.windows

@@ -128,9 +128,11 @@ def _told(side: Waits) -> str:
 
 
 def _too_few(bare: TimeToEpisode) -> str:
-    before, after = (f"{count} {'wait' if count == 1 else 'waits'}" for count in (bare.before.waits, bare.after.waits))
+    before, after = (
+        f"{count or 'no'} {'wait' if count == 1 else 'waits'}" for count in (bare.before.waits, bare.after.waits)
+    )
     return (
-        f"The time from one episode to the next cannot be compared: there are {before} before "
-        f"{day_words(bare.start)} and {after} from then on, and each side needs {LEAST_WAITS}. "
+        f"The time from one episode to the next cannot be compared: that needs {LEAST_WAITS} waits on each side, and "
+        f"this diary has {before} before {day_words(bare.start)} and {after} from then on. "
         "A longer diary, or a lower threshold, has more episodes."
     )

@@ -17,16 +17,15 @@ from hiplog.analysis.comparison import Caution
 from hiplog.analysis.evidence import FLOOR, LITTLE_VARIATION_DAYS, varies
 from hiplog.analysis.level import estimate
 from hiplog.analysis.meaningful import meaningful
-from hiplog.analysis.phrases import change, count_of, days, number, span
+from hiplog.analysis.phrases import change, days, number, span
 from hiplog.analysis.question import PAIN, Question, as_date, ask
 from hiplog.analysis.refusals import Refusal
-from hiplog.analysis.sentences import subject
+from hiplog.analysis.sentences import on_days, subject
 from hiplog.analysis.trend_result import Trend
 from hiplog.analysis.unusual import UnusualDay, told, unusual
 from hiplog.analysis.windows import MIN_SCORED, Floats, within
 from hiplog.analysis.words import LEANING, NO_MEANINGFUL, SURE, UNSURE, inside
 from hiplog.diary.settings import Settings
-from hiplog.diary.wording import day_words
 from hiplog.errors import Misuse
 
 if TYPE_CHECKING:
@@ -145,7 +144,8 @@ def _refusal(question: Question, bare: Trend, observed: Floats) -> Refusal | Non
         needs = f"A trend needs at least {MIN_OBSERVED} such days; keep scoring, or choose a longer period."
         return Refusal("TOO_FEW_DAYS", f"{_counted(question, bare)} {needs}")
     if not varies(observed):
-        flat = f"Every score is {number(float(observed[0]))}, so how much days usually differ cannot be seen."
+        score = "score" if question.outcome == PAIN else "value"
+        flat = f"Every {score} is {number(float(observed[0]))}, so how much days usually differ cannot be seen."
         return Refusal("NO_VARIATION", f"{_counted(question, bare)} {flat}")
     return None
 
@@ -214,5 +214,4 @@ def _cautions(bare: Trend, values: Floats) -> tuple[Caution, ...]:
 def _counted(question: Question, bare: Trend) -> str:
     if bare.start is None or bare.end is None:
         return f"{subject(question)} on none of the days."
-    until = f"{day_words(bare.start)} to {day_words(bare.end)}"
-    return f"{subject(question)} on {count_of(bare.observed, bare.possible)} from {until}."
+    return f"{subject(question)} {on_days(bare.observed, bare.start, bare.end)}."

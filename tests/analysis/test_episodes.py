@@ -43,6 +43,17 @@ def test_the_sentences_say_what_an_episode_is_and_how_many_there_were():
     )
 
 
+def test_the_days_between_are_those_that_were_scored_throughout():
+    found = episodes(kept("666 22 666 2222..... 2222 666 22 666"), start="2026-03-20")
+    assert (found.all.days_between, found.all.between_seen) == (2, 2)
+    assert "with 2.0 days between, as far as that was scored (2 of 3 times)." in found.text
+    assert found.text.count("with 2.0 days between.") == 2
+
+
+def test_one_day_is_no_period():
+    assert episodes(kept("6")).text.startswith("Pain in the left hip was scored on one day, 1 Mar 2026. ")
+
+
 def test_the_threshold_is_the_upper_quarter_of_the_diary_but_at_least_4():
     found = episodes(kept("12" * 20 + "33"))
     assert (found.threshold, found.threshold_from) == (4, "diary")
@@ -104,7 +115,7 @@ def test_days_mostly_above_the_threshold_are_a_caution():
     (caution,) = episodes(kept("6" * 12)).cautions
     assert caution == (
         "MOSTLY_ABOVE",
-        "12 of the 12 scores are at or above 6, so episodes run into one another; a higher threshold may tell more.",
+        "All 12 scores are at or above 6, so episodes run into one another; a higher threshold may tell more.",
     )
 
 

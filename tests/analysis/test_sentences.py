@@ -368,6 +368,31 @@ def test_one_score_before():
     )
 
 
+def test_no_score_before_the_first_use():
+    found = compare(diary("." * 8 + WEEKS, foam_roller="." * 8 + ON), "foam roller")
+    assert found.text.startswith(
+        "No day was scored for the left hip in the 28 days before foam roller began (9 Mar 2026);"
+    )
+
+
+def test_few_values_of_a_measure_before():
+    found = compare(
+        diary("5" * 8 + WEEKS, foam_roller="." * 8 + ON, measure="." * 6 + "7" * 30),
+        "foam roller",
+        outcome="sleep_hours",
+    )
+    assert found.text.startswith("Only 2 days were recorded with a value for sleep hours in the 28 days before ")
+
+
+def test_one_value_of_a_measure_throughout():
+    found = compare(diary(WEEKS + WEEKS, foam_roller=OFF + ON, measure="7" * 56), "foam roller", outcome="sleep_hours")
+    assert found.reason == "NO_VARIATION"
+    assert found.text.endswith(
+        "Every value is 7.0, before and after: how much days usually differ cannot be seen from that, and a range "
+        "cannot be given. Keep scoring, and look again."
+    )
+
+
 def test_few_uses():
     found = compare(diary(WEEKS + WEEKS, foam_roller=OFF + "x..x.." + "." * 22), "foam roller")
     assert found.reason == "NO_START"

@@ -61,9 +61,10 @@ def test_three_waits_on_a_side_are_too_few():
     found = time_to_episode([*EARLY, *LATE[:1]], START)
     assert (found.reason, found.before.steps, found.after.waits) == ("TOO_FEW_EPISODES", (), 1)
     assert found.text == (
-        "The time from one episode to the next cannot be compared: there are 5 waits before 1 Jun 2026 and 1 wait from "
-        "then on, and each side needs 4. A longer diary, or a lower threshold, has more episodes."
+        "The time from one episode to the next cannot be compared: that needs 4 waits on each side, and this diary has "
+        "5 waits before 1 Jun 2026 and 1 wait from then on. A longer diary, or a lower threshold, has more episodes."
     )
+    assert "5 waits before 1 Jun 2026 and no waits from then on." in time_to_episode(EARLY, START).text
 
 
 def test_json_and_table():

@@ -139,6 +139,8 @@ def test_no_answer_from_one_score_throughout():
         "Pain in the left hip was scored on all 20 days from 1 Mar 2026 to 20 Mar 2026. "
         "Every score is 5.0, so how much days usually differ cannot be seen."
     )
+    same = trend(diary("5465" * 5, measure="7" * 20), outcome="sleep_hours")
+    assert same.text.endswith("Every value is 7.0, so how much days usually differ cannot be seen.")
 
 
 def refused(**asked: str) -> tuple[str, str]:

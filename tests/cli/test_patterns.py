@@ -8,7 +8,10 @@ import pytest
 from .conftest import Run
 
 SAMPLE = Path(__file__).parent.parent.parent / "sample_data" / "hip_diary.csv"
-COUNTS = {"episodes", "observed", "watched", "per_28_days", "mean_length", "mean_peak", "peak", "days_between"}
+COUNTS = {
+    "episodes", "observed", "watched", "per_28_days", "mean_length", "mean_peak", "peak",
+    "days_between", "between_seen",
+}  # fmt: skip
 
 
 @pytest.fixture
