@@ -21,6 +21,7 @@ from hiplog.panels.tables import table_html
 if TYPE_CHECKING:
     from hiplog.analysis import Comparison, Dose, Trend
     from hiplog.analysis.comparison import Caution
+    from hiplog.analysis.professional import Advice
     from hiplog.charts import Chart
 
 EMPTY = "There are no entries yet. Open the notebook 1_log, type a score and press Save; then press Refresh here."
@@ -49,10 +50,11 @@ class Answer:
         self.picture = Picture(chart)
         self.chart = self.picture.chart
         self.below = widgets.HTML()
+        self.advice = widgets.HTML()
         self.held = Said()
         self.kept = Kept(diary)
         self.parts: Sequence[Any] = [
-            self.missing.line, self.said.line, *self.picture.parts, self.below, self.held.line
+            self.missing.line, self.said.line, *self.picture.parts, self.below, self.advice, self.held.line
         ]  # fmt: skip
 
     def show(self, text: str, chart: "Chart | None" = None, below: str = "", name: str = "pain") -> None:
@@ -72,17 +74,24 @@ class Answer:
                 answer(entries)
             else:
                 self.show(EMPTY)
+            self.advice.value = advice_html(self.kept.of("advice", lambda: self._advice(entries)))
         except (HiplogError, OSError) as error:
             self._fail(error)
 
     def _fail(self, error: HiplogError | OSError) -> None:
         self.show("")
+        self.advice.value = ""
         self.missing.clear()
         self.held.clear()
         if isinstance(error, CannotRead) and error.code == "NOT_FOUND":
             self.said.status(EMPTY)
         else:
             self.said.alert(sentence_of(error))
+
+    def _advice(self, entries: Sequence[Entry]) -> "tuple[Advice, ...]":
+        from hiplog.analysis.professional import advice
+
+        return advice(self.diary) if entries else ()
 
     def _say_missing(self, text: str) -> None:
         if text:
@@ -96,6 +105,18 @@ class Answer:
             return
         are = "row of the diary is" if rows == 1 else "rows of the diary are"
         self.held.status(f"{rows} {are} held back and not counted; to see why, run: hiplog check")
+
+
+def advice_html(found: "Sequence[Advice]") -> str:
+    """Return when to see a professional, as HTML: what the scores say, and the signs that no score shows."""
+    if not found:
+        return ""
+    from hiplog.analysis.professional import checklist
+
+    said = "".join(f"<p>{html.escape(one.text)}</p>" for one in found)
+    signs = "".join(f"<li>{html.escape(sign.text)}</li>" for sign in checklist())
+    wait = "<p>Please do not wait if one of these is true, whatever the scores say:</p>"
+    return f'<section aria-label="See a professional"><h2>See a professional</h2>{said}{wait}<ul>{signs}</ul></section>'
 
 
 def details(result: "Comparison | Trend | Dose") -> str:
