@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from hiplog import Comparison, Diary, charts, compare
+from hiplog import Comparison, Diary, analysis, charts, compare
 from hiplog.charts import PRINT, Chart
 
 ROOT = Path(__file__).parents[1]
@@ -123,10 +123,38 @@ def before_after() -> Iterator[tuple[str, Picture]]:
     )
 
 
+def what_helps() -> Iterator[tuple[str, Picture]]:
+    """Yield all techniques side by side, the other choices of windows, and a dose."""
+    hip = sample("hip_diary.csv")
+    everything = analysis.what_helps(hip)
+    yield "what_helps", Picture(charts.forest(everything))
+    yield "what_helps_print", Picture(charts.forest(everything, width=PRINT), 220)
+    yield "sensitivity", Picture(charts.sensitivity(compare(hip, "foam roller")))
+    yield "dose", Picture(charts.dose(analysis.dose(hip)))
+
+
+def patterns() -> Iterator[tuple[str, Picture]]:
+    """Yield the calendar, episodes, the time between them and the rhythm."""
+    hip, back = sample("hip_diary.csv"), sample("hip_back_shoulder.csv")
+    yield "calendar", Picture(charts.calendar(hip.days()))
+    yield "calendar_print", Picture(charts.calendar(hip.days(), width=PRINT), 220)
+    yield "calendar_ten_years", Picture(charts.calendar(simulated_days(3650, seed=2, drop=1.0, missing=0.3)))
+    flares = analysis.episodes(hip, start="2026-06-15")
+    yield "episodes", Picture(charts.episodes(flares, hip.days(), uses=hip.uses()))
+    yield "episodes_print", Picture(charts.episodes(flares, hip.days(), uses=hip.uses(), width=PRINT), 220)
+    between = analysis.episodes(back, start="2026-06-15").time_to_next
+    if between is not None:
+        yield "time_to_episode", Picture(charts.time_to_episode(between))
+    yield "rhythm", Picture(charts.rhythm(analysis.rhythm(hip)))
+    yield "rhythm_print", Picture(charts.rhythm(analysis.rhythm(hip), width=PRINT), 220)
+    stands_out = analysis.unusual_days(hip)
+    yield "over_time_unusual_days", Picture(charts.over_time(hip.days()[["pain"]], unusual=stands_out))
+
+
 def main(folder: Path = HERE) -> None:
     """Write the pictures, and say the sentence of each."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, picture in (*over_time(), *before_after()):
+    for name, picture in (*over_time(), *before_after(), *what_helps(), *patterns()):
         path = picture.chart.save(folder / f"{name}.png", dpi=picture.dpi)
         sys.stdout.write(f"{path.name} ({path.stat().st_size / 1000:.0f} kB): {picture.chart.alt}\n")
 

@@ -15,8 +15,10 @@ _HOME = {
     "HiplogError": "errors",
     "Problem": "errors",
     "Trend": "analysis",
+    "WhatHelps": "analysis",
     "compare": "analysis",
     "trend": "analysis",
+    "what_helps": "analysis",
 }
 _ROOMS = ("analysis", "charts", "diary", "errors", "panels")
 
@@ -27,6 +29,7 @@ __all__ = [
     "HiplogError",
     "Problem",
     "Trend",
+    "WhatHelps",
     "analysis",
     "charts",
     "compare",
@@ -34,6 +37,7 @@ __all__ = [
     "errors",
     "panels",
     "trend",
+    "what_helps",
 ]
 
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from hiplog.diary import Diary
+from hiplog.diary.refusals import code_of
 from hiplog.errors import CannotWrite
 
 _PACKAGE = Path(__file__).parent
@@ -69,7 +70,7 @@ def _writing(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         message = f"{folder} cannot be written: {error.strerror}. Choose another folder: hiplog init FOLDER"
-        raise CannotWrite(message, code="PERMISSION") from None
+        raise CannotWrite(message, code=code_of(error)) from None
 
 
 def _copy(source: Path, target: Path) -> None:

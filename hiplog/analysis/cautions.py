@@ -3,23 +3,15 @@
 Each function looks at one thing and returns its caution or None; :func:`cautions` asks them all.
 """
 
-import datetime as dt
-from collections.abc import Iterator
-
 import numpy as np
 
 from hiplog.analysis.comparison import Caution
-from hiplog.analysis.evidence import Evidence, Sides, Times
-from hiplog.analysis.phrases import number, sentence
+from hiplog.analysis.evidence import Evidence, Sides, Written
+from hiplog.analysis.phrases import IN_POINTS, number, sentence
 from hiplog.analysis.question import PAIN
-from hiplog.analysis.windows import begun, first_uses
-from hiplog.analysis.words import common
-from hiplog.diary.wording import day_words
+from hiplog.analysis.use_cautions import not_used, used_always, used_with
+from hiplog.analysis.words import SURE, common
 
-LITTLE_VARIATION_DAYS = 3
-"""Days away from their side's most frequent score; with fewer the spread rests on one or two days (METHODS 2)."""
-FLOOR = 2.0
-"""Mean before, in points: from lower down a drop by a meaningful amount has hardly any room (METHODS 4)."""
 FLARE_DAYS = 3
 """Days just before the start; people start something in the days of a flare, not weeks later."""
 FLARE_POINTS = 1.0
@@ -28,10 +20,8 @@ FLARE_SPREADS = 1.0
 """The excess in standard deviations of the earlier days; less is an ordinary day-to-day swing."""
 MISSING = 0.5
 """Share of possible days without a score; more than half, and the missing days may be the special ones."""
-TOGETHER = 0.8
-"""Days with both techniques of days with either; above, two techniques cannot be told apart by eye."""
-STILL_USED = 0.8
-"""Use before as a share of use after; above, both windows are much the same treatment."""
+LATE = 0.2
+"""Share of scores written more than 2 days late; above, what is compared is memory as much as pain."""
 NOON_SHIFT = 0.3
 """Shift in the share of scores before noon; pain differs by time of day, so the windows may too (METHODS 4)."""
 NOON = "12:00"
@@ -46,21 +36,24 @@ def cautions(evidence: Evidence) -> tuple[Caution, ...]:
         little_variation(sides),
         already_moving(evidence),
         other_dates_alike(evidence),
+        chosen_by_the_outcome(evidence),
         started_at_a_flare(sides),
         near_floor(sides),
         not_used(sides),
         used_always(sides),
         *used_with(sides),
         many_missing(sides),
-        time_of_day_changed(evidence.times),
+        beside_missing_days(evidence),
+        written_late(evidence.written),
+        time_of_day_changed(evidence.written),
     )
     return tuple(caution for caution in found if caution is not None)
 
 
 def little_variation(sides: Sides) -> Caution | None:
     """Warn where nearly all scores of each side are the same number."""
-    away = sum(len(side) - int(np.unique(side, return_counts=True)[1].max()) for side in (sides.before, sides.after))
-    if away >= LITTLE_VARIATION_DAYS:
+    away = sides.scores.away
+    if not sides.scores.little_variation:
         return None
     return Caution(
         "LITTLE_VARIATION",
@@ -71,7 +64,7 @@ def little_variation(sides: Sides) -> Caution | None:
 
 def already_moving(evidence: Evidence) -> Caution | None:
     """Warn where the change leans to one side, and a steady drift through both windows would explain it."""
-    if not evidence.lean.named or not evidence.lean.drifts:
+    if not evidence.lean.named or not evidence.lean.drifts(evidence.others.share):
         return None
     moving, drift = ("FALLING", "fall") if evidence.falls else ("RISING", "rise")
     return Caution(
@@ -88,6 +81,25 @@ def other_dates_alike(evidence: Evidence) -> Caution | None:
         "OTHER_DATES_ALIKE",
         f"A change this large turns up at {evidence.others.as_large} of {evidence.others.compared} other dates in this "
         "diary, so it is nothing special here.",
+    )
+
+
+def chosen_by_the_outcome(evidence: Evidence) -> Caution | None:
+    """Warn where the technique is used on bad days, or good ones, and the change is the one that this alone shows."""
+    chosen, question = evidence.chosen, evidence.sides.question
+    if chosen is None or not evidence.faked:
+        return None
+    bad = chosen.higher != question.higher_is_better
+    days = ("worse" if bad else "better") if not question.sides else ("higher" if chosen.higher else "lower")
+    if chosen.means is not None:
+        means = "{} on average with it, {} without".format(*map(number, chosen.means))
+        how = f"{sentence(question.label or '')} was used on {days} days ({means})"
+    else:
+        how = f"{sentence(question.label or '')} was used more often after {days} days than after others"
+    rise = "rise" if chosen.higher else "fall"
+    return Caution(
+        "USED_ON_BAD_DAYS" if bad else "USED_ON_GOOD_DAYS",
+        f"{how}, so the time before the start has few such days by choice, and a {rise} shows up by itself.",
     )
 
 
@@ -110,62 +122,12 @@ def started_at_a_flare(sides: Sides) -> Caution | None:
 
 def near_floor(sides: Sides) -> Caution | None:
     """Warn where pain before was so low that there is hardly room below."""
-    mean = float(sides.before.mean())
-    if sides.question.outcome != PAIN or mean >= FLOOR:
+    if sides.question.outcome != PAIN or not sides.scores.near_floor:
         return None
+    mean = number(float(sides.before.mean()))
     return Caution(
-        "NEAR_FLOOR",
-        f"Pain was low already ({number(mean)} on average before), so there is little room for it to fall.",
+        "NEAR_FLOOR", f"Pain was low already ({mean} on average before), so there is little room for it to fall."
     )
-
-
-def not_used(sides: Sides) -> Caution | None:
-    """Say that a technique which was not used in either window is not what was compared."""
-    if not sides.without_use:
-        return None
-    return Caution(
-        "NOT_USED",
-        f"No entry of these days says that {sides.question.label} was used, so this says nothing about "
-        f"{sides.question.label}.",
-    )
-
-
-def used_always(sides: Sides) -> Caution | None:
-    """Warn where the technique was used before the start about as often as after it, or more."""
-    question = sides.question
-    if question.technique is None:
-        return None
-    before, after = sides.use(question.technique)
-    if not np.any(after == 1.0) or np.mean(before == 1.0) < STILL_USED * np.mean(after == 1.0):
-        return None
-    days = f"({int(np.sum(before == 1.0))} and {int(np.sum(after == 1.0))} days)"
-    if STILL_USED * np.mean(before == 1.0) > np.mean(after == 1.0):
-        so = f"more often before the start than after it {days}, so it did not begin here."
-    else:
-        so = f"before the start about as often as after it {days}, so the two periods hardly differ in it."
-    return Caution("USED_ALWAYS", f"{_large(question.label)} was used {so}")
-
-
-def used_with(sides: Sides) -> Iterator[Caution]:
-    """Give one caution for each other technique that began in the period, or was used on mostly the same days."""
-    question, start = sides.question, sides.windows.start
-    for key in question.uses:
-        if key == question.technique:
-            continue
-        label = question.labels[key]
-        began = _began(sides, key)
-        if began is not None:
-            alone = question.technique is None or sides.without_use
-            so = "it may be what changed" if alone else "the two cannot be told apart here"
-            also = "" if alone else "also "
-            when = "began on the same day" if began == start else f"{also}began in this time ({day_words(began)})"
-            yield Caution(f"USED_WITH:{key}", f"{_large(label)} {when}; {so}.")
-        elif _together(sides, key):
-            yield Caution(
-                f"USED_WITH:{key}",
-                f"{_large(question.label)} and {label} were used on mostly the same days; "
-                "the two cannot be told apart here.",
-            )
 
 
 def many_missing(sides: Sides) -> Caution | None:
@@ -187,11 +149,37 @@ def many_missing(sides: Sides) -> Caution | None:
     )
 
 
-def time_of_day_changed(times: Times) -> Caution | None:
+def beside_missing_days(evidence: Evidence) -> Caution | None:
+    """Warn where the scored days beside missing ones differ from the other days."""
+    beside, outcome = evidence.beside, evidence.sides.question.outcome
+    chance, least = beside.probability_higher, FLARE_POINTS if outcome in IN_POINTS else 0.0
+    if chance is None or max(chance, 1.0 - chance) < SURE or abs(beside.difference or 0.0) < least:
+        return None
+    worse = (chance >= SURE) != evidence.sides.question.higher_is_better
+    return Caution(
+        "MISSING_NEAR_BAD_DAYS" if worse else "MISSING_NEAR_GOOD_DAYS",
+        f"The {beside.days} scored days beside a missing one were {'worse' if worse else 'better'} than the "
+        "others; the missing days may have been so too.",
+    )
+
+
+def written_late(written: Written) -> Caution | None:
+    """Warn where many of the scores were written down days later."""
+    late = written.late
+    if late is None or late.late <= LATE * late.known:
+        return None
+    return Caution(
+        "WRITTEN_LATE",
+        f"{late.late} of the {late.known} scores whose time of writing is known were written more than 2 days late; "
+        "memory keeps the worst and the last of pain.",
+    )
+
+
+def time_of_day_changed(times: Written) -> Caution | None:
     """Warn where scores were given at other times of the day after the start than before it."""
     if min(len(times.before), len(times.after)) < TIMED:
         return None
-    before, after = (sum(time < NOON for time in side) / len(side) for side in times)
+    before, after = (sum(time < NOON for time in side) / len(side) for side in times[:2])
     if abs(after - before) <= NOON_SHIFT:
         return None
     more = "more" if after > before else "less"
@@ -200,24 +188,3 @@ def time_of_day_changed(times: Times) -> Caution | None:
         f"After the start, scores were written {more} often before noon ({100 * before:.0f} % before it, "
         f"{100 * after:.0f} % after it); pain at another time of day can differ by itself.",
     )
-
-
-def _large(label: str | None) -> str:
-    return sentence(label or "")
-
-
-def _began(sides: Sides, key: str) -> dt.date | None:
-    """Return the day inside the whole period on which a technique began, whether or not that start can be compared."""
-    question, use = sides.question, sides.question.uses[key]
-    day = np.flatnonzero(first_uses(use, question.days) & begun(use, question.days))
-    in_period = (day + question.first > sides.windows.before.start) & (day + question.first < sides.windows.after.stop)
-    inside = day[in_period & (day > 0)]
-    return question.date(int(inside[0])) if len(inside) else None
-
-
-def _together(sides: Sides, key: str) -> bool:
-    if sides.question.technique is None:
-        return False
-    own, other = sides.use(sides.question.technique)[1] == 1.0, sides.use(key)[1] == 1.0
-    either = int(np.sum(own | other))
-    return either > 0 and int(np.sum(own & other)) >= TOGETHER * either

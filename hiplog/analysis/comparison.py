@@ -11,7 +11,13 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from hiplog.analysis.comparison_table import rows_of
+from hiplog.analysis.days_missing import BesideMissing
+from hiplog.analysis.late_entries import LateEntries
+from hiplog.analysis.more_days import MoreDays
 from hiplog.analysis.other_dates import OtherDates
+from hiplog.analysis.phrases import IN_POINTS
+from hiplog.analysis.sensitivity import Cell
 
 
 class Window(NamedTuple):
@@ -57,6 +63,16 @@ class Caution(NamedTuple):
     text: str
 
 
+PARTS = {
+    "trend_adjusted": Adjusted._fields,
+    "other_dates": OtherDates._fields,
+    "more_days": MoreDays._fields,
+    "late_entries": LateEntries._fields,
+    "beside_missing": BesideMissing._fields,
+}
+"""The parts of a comparison with names of their own; without the part, each of them is null in JSON."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
     """A before/after comparison; changes are after − before in the outcome's unit, negative is lower.
@@ -89,6 +105,11 @@ class Comparison:
     trend_adjusted: Adjusted | None = None
     other_dates: OtherDates | None = None
     indices: Mapping[str, float | None] = field(default_factory=dict)
+    grid: tuple[Cell, ...] = ()
+    more_days: MoreDays | None = None
+    longest_gap: int | None = None
+    late_entries: LateEntries | None = None
+    beside_missing: BesideMissing | None = None
     word: str | None = None
     cautions: tuple[Caution, ...] = ()
     reason: str | None = None
@@ -98,12 +119,12 @@ class Comparison:
     @property
     def unit(self) -> str:
         """Points for pain; a measure is its own unit."""
-        return "points" if self.outcome == "pain" else self.outcome
+        return "points" if self.outcome in IN_POINTS else self.outcome
 
     @property
     def table(self) -> pd.DataFrame:
         """One row per quantity: index ``name``; ``value``, ``low``, ``high`` (95 %), ``unit``, ``meaning``."""
-        frame = pd.DataFrame(_rows(self), columns=["name", "value", "low", "high", "unit", "meaning"])
+        frame = pd.DataFrame(rows_of(self), columns=["name", "value", "low", "high", "unit", "meaning"])
         return frame.set_index("name").astype({"value": float, "low": float, "high": float})
 
     def to_json(self) -> dict[str, Any]:
@@ -115,60 +136,13 @@ class Comparison:
         found["starts"] = [start.isoformat() for start in self.starts]
         found |= {"site": self.site or None, "side": self.side or None}
         found |= {"before": self.before._asdict(), "after": self.after._asdict()}
-        found["trend_adjusted"] = _named(self.trend_adjusted, Adjusted)
-        found["other_dates"] = _named(self.other_dates, OtherDates)
+        for name, names in PARTS.items():
+            part = getattr(self, name)
+            found[name] = dict.fromkeys(names) if part is None else part._asdict()
+        found["more_days"]["reachable"] = self.more_days and self.more_days.reachable
         for part in (found, found["before"], found["after"], found["trend_adjusted"]):
             part["interval"] = None if part["interval"] is None else list(part["interval"])
+        found["grid"] = [{**cell._asdict(), "interval": cell.interval and list(cell.interval)} for cell in self.grid]
         found["indices"] = dict(self.indices)
         found["cautions"] = [caution._asdict() for caution in self.cautions]
         return found
-
-
-def _rows(result: Comparison) -> list[tuple[str, float | None, float | None, float | None, str, str]]:
-    low, high = result.interval or (None, None)
-    twin = result.trend_adjusted
-    twin_low, twin_high = twin.interval if twin else (None, None)
-    others = result.other_dates
-    unit = result.unit
-    single: list[tuple[str, float | None, str, str]] = [
-        ("mean_before", result.before.mean, unit, "plain mean of the days before"),
-        ("mean_after", result.after.mean, unit, "plain mean of the days after"),
-        ("observed_before", result.before.observed, "days", "days with a value before"),
-        ("possible_before", result.before.possible, "days", "days of the window before"),
-        ("observed_after", result.after.observed, "days", "days with a value after"),
-        ("possible_after", result.after.possible, "days", "days of the window after, up to today"),
-        ("used_after", result.after.used, "days", "days of use in the window after"),
-        ("p_value", result.p_value, "", "two-sided p of the change"),
-        ("trend_adjusted_p_value", twin and twin.p_value, "", "two-sided p of the trend-adjusted change"),
-        ("probability_lower", result.probability_lower, "", "chance that the level is lower at all"),
-        ("probability_meaningful", result.probability_meaningful, "", "chance of a meaningful improvement"),
-        ("meaningful", result.meaningful, unit, "the amount that counts as meaningful"),
-        ("probability_two_points", result.probability_two_points, "", "chance of an improvement by 2 points or more"),
-        ("rho", result.rho, "", "correlation of neighbouring days"),
-        ("effective_days", result.effective_days, "days", "independent days that would know the level as well"),
-        ("other_dates_compared", others and others.compared, "dates", "other dates compared in this diary"),
-        ("other_dates_as_large", others and others.as_large, "dates", "of these, with a change as large"),
-    ]
-    return [
-        ("change", result.change, low, high, unit, "change of level by the model, after minus before"),
-        (
-            "trend_adjusted_change",
-            twin and twin.change,
-            twin_low,
-            twin_high,
-            unit,
-            "the same, with a steady drift allowed for",
-        ),
-        ("level_before", result.before.level, *_ends(result.before), unit, "level before by the model"),
-        ("level_after", result.after.level, *_ends(result.after), unit, "level after by the model"),
-        *((name, value, None, None, kind, meaning) for name, value, kind, meaning in single),
-    ]
-
-
-def _named(part: Adjusted | OtherDates | None, kind: type[Adjusted | OtherDates]) -> dict[str, Any]:
-    """Return a part by its names, each of them null where there is no part."""
-    return dict.fromkeys(kind._fields) if part is None else part._asdict()
-
-
-def _ends(window: Window | AfterWindow) -> tuple[float | None, float | None]:
-    return window.interval or (None, None)

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hiplog.analysis import ar1
+from hiplog.analysis.posterior import make_grid
 from hiplog.analysis.windows import Bools, Floats
 
 EXACT_DECIMALS = 6
@@ -31,6 +32,14 @@ class Estimate(NamedTuple):
     """P(change ≥ amount) for each amount asked for."""
 
 
+class Noise(NamedTuple):
+    """One kind of noise: what its slow part keeps from day to day, its share of white noise, its SD."""
+
+    rho: float
+    share: float
+    sigma: float
+
+
 class LevelChange(NamedTuple):
     """What the model says about a change of level."""
 
@@ -41,6 +50,8 @@ class LevelChange(NamedTuple):
     after: Estimate
     rho: float
     effective_days: float
+    noise: Noise
+    """The likeliest one, at the posterior mode."""
 
 
 def level_change(
@@ -63,22 +74,74 @@ def level_change(
         after=estimate(level, (1.0, 1.0), ()),
         rho=level.rho,
         effective_days=level.effective_days,
+        noise=likeliest(level),
     )
+
+
+def likeliest(fit: ar1.Fit) -> Noise:
+    """Return the noise at the posterior mode of a fit on the default grid."""
+    batch, grid = fit.batch, make_grid(ar1.RHO_GRID, ar1.NOISE_GRID)
+    mode = int(np.argmax(batch.weight[0]))
+    sigma = float(batch.sample.unit[0] * np.sqrt(batch.parts.rss[0, mode] / batch.df[0]))
+    return Noise(float(grid.rho[mode]), float(grid.noise[mode]), sigma)
+
+
+class LevelChanges(NamedTuple):
+    """The same of many series at once: arrays [b]."""
+
+    change: Floats
+    low: Floats
+    high: Floats
+    probability_lower: Floats
+    twin_probability_lower: Floats
+
+
+def level_changes(day_numbers: npt.NDArray[np.int64], values: Floats, after: Bools) -> LevelChanges:
+    """Fit values[b, n] on day_numbers[n], NaN = not scored, as :func:`level_change` fits each of them."""
+    weeks = (day_numbers - day_numbers.mean()) / 7.0
+    twin = np.column_stack([np.ones(len(after)), after, weeks])
+    return LevelChanges(
+        *level_only(day_numbers, values, after),
+        _numbers(ar1.fit_batch(*_alike(day_numbers, values, twin)), (0.0, 1.0, 0.0))[3],
+    )
+
+
+def level_only(
+    day_numbers: npt.NDArray[np.int64], values: Floats, after: Bools
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """Return change, low and high end of its 95 % interval and P(lower) for each row, without the twin."""
+    design = np.column_stack([np.ones(len(after)), after])
+    return _numbers(ar1.fit_batch(*_alike(day_numbers, values, design)), (0.0, 1.0))
+
+
+def _alike(day_numbers: npt.NDArray[np.int64], values: Floats, design: Floats) -> tuple[Floats, Floats, Floats]:
+    """Give every row the same days and the same design."""
+    rows = len(values)
+    return np.broadcast_to(day_numbers, values.shape), values, np.broadcast_to(design, (rows, *design.shape))
+
+
+def _numbers(fit: ar1.BatchFit, weights: tuple[float, ...]) -> tuple[Floats, Floats, Floats, Floats]:
+    contrast = fit.contrast(weights)
+    low, high = contrast.interval(0.95)
+    lower = contrast.probability_below(0.0)
+    point = np.round(contrast.quantile(0.5), EXACT_DECIMALS) + 0.0 if fit.exact.any() else low
+    surely = np.where(point == 0.0, 0.5, point < 0.0)
+    plain, exact = (contrast.mean, low, high, lower), (point, point, point, surely)
+    return tuple(np.where(fit.exact, new, old) for new, old in zip(exact, plain, strict=True))  # type: ignore[return-value]
 
 
 def estimate(fit: ar1.Fit, weights: tuple[float, ...], amounts: Sequence[float]) -> Estimate:
     """Return the plain numbers of one contrast of a fit."""
     contrast = fit.contrast(weights)
+    change, low, high, lower = (float(numbers[0]) for numbers in _numbers(fit.batch, weights))
     if fit.exact:
-        change = round(contrast.quantile(0.5), EXACT_DECIMALS) + 0.0
-        lower = 0.5 if change == 0.0 else float(change < 0.0)
         drops, rises = (tuple(float(sign * change >= amount) for amount in amounts) for sign in (-1, 1))
         return Estimate(change, (change, change), float(change == 0.0), lower, drops, rises)
     return Estimate(
-        contrast.mean,
-        contrast.interval(0.95),
+        change,
+        (low, high),
         contrast.p_value,
-        contrast.probability_below(0.0),
+        lower,
         tuple(contrast.probability_below(-amount) for amount in amounts),
         tuple(1.0 - contrast.probability_below(amount) for amount in amounts),
     )

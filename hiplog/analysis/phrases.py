@@ -8,6 +8,10 @@ from collections.abc import Sequence
 
 from hiplog.analysis.question import PAIN
 
+LEFT_MINUS_RIGHT = "left_minus_right"
+"""The outcome of the left side against the right, in points too."""
+IN_POINTS = (PAIN, LEFT_MINUS_RIGHT)
+
 
 def number(value: float) -> str:
     """Return a value with one decimal and a typographic minus, never minus zero.
@@ -21,7 +25,7 @@ def number(value: float) -> str:
 
 def amount(size: float, outcome: str) -> str:
     """Return an amount with its unit: "1.8 points"."""
-    return f"{number(size)} points" if outcome == PAIN else number(size)
+    return f"{number(size)} points" if outcome in IN_POINTS else number(size)
 
 
 def change(size: float, outcome: str, *, same: str = "about the same") -> str:
@@ -39,12 +43,16 @@ def span(interval: tuple[float, float], outcome: str) -> str:
     low, high = interval
     if number(low) == number(high) == "0.0":
         return f"less than {amount(0.1, outcome)} either way"
-    near, far, way = (high, low, "lower") if abs(high) < abs(low) else (low, high, "higher")
+    near, far, way = (high, low, "lower") if high < 0 or abs(high) < abs(low) else (low, high, "higher")
+    one_sided = low > 0 or high < 0
     if _fine(near) == "0.00":
-        return f"somewhere between no change and {amount(abs(far), outcome)} {way}"
-    if low > 0 or high < 0:
+        none = "almost no change" if one_sided else "no change"
+        return f"somewhere between {none} and {amount(abs(far), outcome)} {way}"
+    if one_sided and number(low) == number(high):
+        return f"very close to {amount(abs(far), outcome)} {way}"
+    if one_sided:
         return f"somewhere between {_fine(near)} and {amount(abs(far), outcome)} {way}"
-    unit = " points" if outcome == PAIN else ""
+    unit = " points" if outcome in IN_POINTS else ""
     return f"somewhere between {_fine(low)}{unit} lower and {_fine(high)} higher"
 
 

@@ -6,16 +6,18 @@ is for the comparison to say.
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from numbers import Integral
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from hiplog.analysis.windows import MAX_DAYS, MIN_DAYS, MIN_SCORED, Floats, starts
+from hiplog.analysis.start_marks import start_marks, with_marks
+from hiplog.analysis.windows import MAX_DAYS, MIN_DAYS, MIN_SCORED, Bools, Floats, starts
 from hiplog.diary import days as daily
 from hiplog.diary.vocabulary import unknown_technique
-from hiplog.diary.wording import place_words
+from hiplog.diary.wording import no_entries, place_words
 from hiplog.errors import Misuse
 
 if TYPE_CHECKING:
@@ -47,6 +49,13 @@ class Question:
     uses: Mapping[str, Floats]
     labels: Mapping[str, str]
     """The techniques in words."""
+    marks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """The day numbers on which a technique is marked as begun."""
+    sides: tuple[Floats, Floats] | None = None
+    """Pain of the left and of the right side, where `values` is the one minus the other."""
+
+    nothing: str = "This diary has no entries yet"
+    """Why there are no days, where there are none."""
 
     @property
     def last(self) -> int:
@@ -66,17 +75,22 @@ class Question:
     def starts(self, technique: str, days: int | None = None) -> tuple[dt.date, ...]:
         """Return the starts of one technique, with windows of `days` (default: those asked for)."""
         found = starts(self.use(technique), np.isfinite(self.values), days or self.days)
-        return tuple(self.date(int(day)) for day in np.flatnonzero(found))
+        return self._dated(technique, found, days or self.days)
 
     def known_starts(self) -> dict[str, tuple[dt.date, ...]]:
-        """Return the starts of each technique, see :func:`hiplog.analysis.windows.starts`."""
-        if not self.uses:
+        """Return the starts of each technique, those that use shows and those that are marked."""
+        keys = list(dict.fromkeys([*self.uses, *self.marks]))
+        if not keys:
             return {}
-        found = starts(np.column_stack(list(self.uses.values())), np.isfinite(self.values), self.days)
-        return {
-            key: tuple(self.date(int(day)) for day in np.flatnonzero(found[:, column]))
-            for column, key in enumerate(self.uses)
-        }
+        found = starts(np.column_stack([self.use(key) for key in keys]), np.isfinite(self.values), self.days)
+        return {key: self._dated(key, found[:, column], self.days) for column, key in enumerate(keys)}
+
+    def _dated(self, key: str, shown: Bools, days: int) -> tuple[dt.date, ...]:
+        found = [int(day) for day in np.flatnonzero(shown)]
+        if key in self.marks:
+            marks = [mark - self.first for mark in self.marks[key]]
+            found = with_marks(found, marks, self.use(key), np.isfinite(self.values), days)
+        return tuple(self.date(day) for day in found)
 
 
 def ask(
@@ -104,13 +118,15 @@ def ask(
     now = diary.today if today is None else today
     values, uses = _frames(diary, now, site, side, with_uses=with_uses)
     words = diary.vocabulary
+    marks = start_marks(diary) if with_uses else {}
     return Question(
+        nothing="" if len(values) else no_entries(diary.entries, diary.problems, now),
         technique=key,
         label=words.label(key) if key else None,
         outcome=outcome,
         higher_is_better=higher_is_better,
-        days=days,
-        lag=lag,
+        days=int(days),
+        lag=int(lag),
         today=now,
         site=values.attrs["site"],
         side=values.attrs["side"],
@@ -118,7 +134,8 @@ def ask(
         first=values.index[0].toordinal() if len(values) else now.toordinal(),
         values=_outcome(values, outcome),
         uses={name: uses[name].to_numpy(dtype=float, na_value=np.nan) for name in uses.columns},
-        labels={name: words.label(name) for name in uses.columns},
+        labels={name: words.label(name) for name in [*uses.columns, *marks]},
+        marks=marks,
     )
 
 
@@ -130,7 +147,18 @@ def as_date(given: dt.date | str, name: str) -> dt.date:
         except ValueError:
             message = f"{name} must be a date such as 2026-03-01, got {given!r}"
             raise Misuse(message, code="DATE_FORMAT", column=name) from None
+    if not isinstance(given, dt.date):
+        raise Misuse(f"{name} must be a date such as 2026-03-01, got {given!r}", code="DATE_FORMAT", column=name)
     return dt.date(given.year, given.month, given.day)
+
+
+def numbered(question: Question, starts: tuple[dt.date, ...], number: int) -> dt.date:
+    """Return one of the starts by its number, 1 for the first, −1 for the last."""
+    if not 1 <= abs(number) <= len(starts):
+        listed = ", ".join(f"{place} = {start}" for place, start in enumerate(starts, 1))
+        message = f"start must be a date or the number of a start ({listed}), got {number}"
+        raise Misuse(message, code="RANGE", column="start")
+    return starts[number - 1 if number > 0 else number]
 
 
 def check_start(question: Question, start: dt.date) -> None:
@@ -147,13 +175,17 @@ def check_start(question: Question, start: dt.date) -> None:
 def _technique(diary: "Diary", technique: str | None) -> str | None:
     if technique is None:
         return None
-    key: str | None = diary.vocabulary.technique(technique)
+    key: str | None = diary.vocabulary.technique(str(technique))
     if key is None:
-        raise Misuse(unknown_technique(technique, diary.vocabulary), code="UNKNOWN_TECHNIQUE", column="technique")
+        raise Misuse(unknown_technique(str(technique), diary.vocabulary), code="UNKNOWN_TECHNIQUE", column="technique")
     return key
 
 
 def _check_window(days: int, lag: int) -> None:
+    given: tuple[tuple[str, object], ...] = (("days", days), ("lag", lag))
+    for name, number in given:
+        if type(number) is bool or not isinstance(number, Integral):
+            raise Misuse(f"{name} must be a whole number of days, got {number!r}", code="NOT_A_NUMBER", column=name)
     if days < MIN_DAYS:
         message = f"days must be at least {MIN_DAYS}, got {days}: shorter windows mistake a flare for an effect"
         raise Misuse(message, code="RANGE", column="days")

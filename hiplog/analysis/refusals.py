@@ -4,7 +4,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from hiplog.analysis.evidence import Sides
-from hiplog.analysis.phrases import days, number, sentence
+from hiplog.analysis.phrases import IN_POINTS, days, number, sentence
 from hiplog.analysis.question import PAIN, Question
 from hiplog.analysis.sentences import counted
 from hiplog.analysis.windows import MIN_SCORED, MIN_USES, NoStart
@@ -20,11 +20,11 @@ class Refusal(NamedTuple):
     """What a caution says, where the days were counted."""
 
 
-def empty_diary() -> Refusal:
-    """Say that nothing is written yet."""
+def empty_diary(question: Question) -> Refusal:
+    """Say that nothing is written yet, or not by that day."""
     return Refusal(
         "EMPTY_DIARY",
-        "This diary has no entries yet, so there is nothing to compare. Score pain on a few days first, "
+        f"{question.nothing}, so there is nothing to compare. Score pain on a few days first, "
         "also on days when nothing is done about it.",
     )
 
@@ -40,6 +40,16 @@ def never_used(question: Question) -> Refusal:
     )
 
 
+def one_side(question: Question, missing: str) -> Refusal:
+    """Say that only one side of the site is scored."""
+    where = f"{missing} {question.place.removeprefix('left and right').strip() or 'side'}"
+    return Refusal(
+        "ONE_SIDE",
+        f"Pain in the {where} was never scored in this diary, so the two "
+        "sides cannot be compared. Score both on the same days, also on days when nothing is done about it.",
+    )
+
+
 def no_start(question: Question, why: NoStart) -> Refusal:
     """Say that the technique was used, but nowhere with enough days before and after."""
     label, when, length = question.label or "", day_words(question.date(why.day)), question.days
@@ -50,9 +60,10 @@ def no_start(question: Question, why: NoStart) -> Refusal:
             f"there is nothing before it to compare with. {remedy}"
         )
     elif why.why == "few scored":
-        scored = f"{days(why.found)} {'was' if why.found == 1 else 'were'} scored{_where(question)}"
+        seen = f"Only {days(why.found)}" if why.found else "No day"
+        scored = f"{seen} {'was' if why.found < 2 else 'were'} {_scored(question)}"
         text = (
-            f"Only {scored} in the {length} days before {label} began ({when}); "
+            f"{scored} in the {length} days before {label} began ({when}); "
             f"a comparison needs at least {MIN_SCORED}. {remedy}"
         )
     else:
@@ -73,18 +84,23 @@ def too_few_days(sides: Sides) -> Refusal:
 def no_variation(sides: Sides) -> Refusal:
     """Say that each side holds a single score, so that nothing shows how much days differ by themselves."""
     before, after = number(float(sides.before[0])), number(float(sides.after[0]))
+    score = "score" if sides.question.outcome in IN_POINTS else "value"
     scores = (
-        f"Every score is {before}, before and after"
+        f"Every {score} is {before}, before and after"
         if before == after
-        else f"Every score before is {before} and every score after is {after}"
+        else f"Every {score} before is {before} and every {score} after is {after}"
     )
     short = f"{scores}: how much days usually differ cannot be seen from that, and a range cannot be given."
-    remedy = "Scores in half points, such as 3.5, show small differences; keep scoring, and look again."
+    half = "Scores in half points, such as 3.5, show small differences; keep scoring, and look again."
+    remedy = half if score == "score" else "Keep scoring, and look again."
     return Refusal("NO_VARIATION", f"{counted(sides)} {short} {remedy}", short)
 
 
-def _where(question: Question) -> str:
-    return f" for the {question.place}" if question.place and question.outcome == PAIN else ""
+def _scored(question: Question) -> str:
+    """Return what days have: "scored for the left hip", "recorded with a value for stress"."""
+    if question.outcome != PAIN:
+        return f"recorded with a value for {question.outcome.replace('_', ' ')}"
+    return f"scored for the {question.place}" if question.place else "scored"
 
 
 def _more_days(sides: Sides) -> str:

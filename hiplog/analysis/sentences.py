@@ -9,8 +9,10 @@ import datetime as dt
 from collections.abc import Sequence
 
 from hiplog.analysis.evidence import Evidence, Sides
-from hiplog.analysis.phrases import amount, change, count_of, days, listed, number, percent, span
-from hiplog.analysis.question import PAIN, Question
+from hiplog.analysis.left_minus_right import means_of_both
+from hiplog.analysis.phrases import IN_POINTS, amount, change, count_of, days, listed, number, percent, sentence, span
+from hiplog.analysis.question import Question
+from hiplog.analysis.sensitivity import agreeing
 from hiplog.analysis.words import HIGHER, LOWER, NO_MEANINGFUL, UNSURE
 from hiplog.diary.wording import day_words
 
@@ -21,24 +23,35 @@ WEIGHTS = (
     "This differs from the plain averages because days close to the start weigh more in it: "
     "neighbouring days are alike."
 )
+LISTED = 3
+"""Other starts that are named before the rest is counted."""
 WELL_SCORED = 0.8
 """Share of possible days; below it, scoring more of the days is the easiest way to a narrower range."""
 
 
-def answer(evidence: Evidence, word: str, *, near_floor: bool, company: Sequence[str] = ()) -> str:
+def answer(
+    evidence: Evidence,
+    word: str,
+    *,
+    near_floor: bool,
+    company: Sequence[str] = (),
+    starts: Sequence[dt.date] = (),
+) -> str:
     """Return the text of a comparison that has a word.
 
-    Near the floor nothing is said about meaningful change; `company` are the techniques that came with this one.
+    Near the floor nothing is said about meaningful change; `company` are the techniques that came with this one, and
+    `starts` all that could be compared.
     """
     sides = evidence.sides
     parts = [counted(sides), _change(evidence), _in_short(evidence, word, near_floor=near_floor)]
     if word in (LOWER.drifting, HIGHER.drifting):
         parts.append(_drift(evidence))
     elif word in (UNSURE, LOWER.leaning, HIGHER.leaning):
-        parts.append(next_step(sides))
+        parts.append(next_step(evidence))
     elif word != NO_MEANINGFUL:
         parts.append(_others(evidence))
-    return " ".join([*parts, _caveat(sides, word, company)])
+    parts += [_choices(evidence), _again(sides, starts), _caveat(sides, word, company)]
+    return " ".join(part for part in parts if part)
 
 
 def counted(sides: Sides) -> str:
@@ -55,11 +68,16 @@ def event(sides: Sides) -> str:
     return f"{sides.question.label} began ({when})" if sides.began else when
 
 
-def next_step(sides: Sides) -> str:
+def next_step(evidence: Evidence) -> str:
     """Return what would help to tell."""
+    sides, more = evidence.sides, evidence.more
+    if evidence.faked and evidence.lean.sure:
+        return f"Using {sides.question.label} on days set beforehand, such as every other day, would tell more."
     end = sides.windows.start + dt.timedelta(days=sides.question.days - 1)
-    if sides.question.today < end:
+    if sides.question.today < end and (more is None or more.window in (None, sides.question.days)):
         return f"The {sides.question.days} days are over on {day_words(end)}: keep scoring, and look again then."
+    if more is not None and more.text:
+        return more.text
     longer = sides.longer()
     if longer is not None:
         return f"Comparing longer periods around the same start, for example {longer} days, may tell more."
@@ -71,9 +89,16 @@ def next_step(sides: Sides) -> str:
 
 def subject(question: Question) -> str:
     """Return how the sentence about the days begins."""
-    if question.outcome == PAIN:
+    if question.outcome in IN_POINTS:
         return f"Pain in the {question.place} was scored" if question.place else "Pain was scored"
     return f"A value for {question.outcome.replace('_', ' ')} was recorded"
+
+
+def on_days(observed: int, first: dt.date, last: dt.date) -> str:
+    """Return on how many days of a period there was a score: "on 24 of the 31 days from 1 May 2026 to 31 May 2026"."""
+    if first == last:
+        return f"on one day, {day_words(first)}"
+    return f"on {count_of(observed, (last - first).days + 1)} from {day_words(first)} to {day_words(last)}"
 
 
 def _use(sides: Sides) -> str:
@@ -102,17 +127,26 @@ def _days_after(sides: Sides) -> str:
 
 def _change(evidence: Evidence) -> str:
     sides, level, outcome = evidence.sides, evidence.change.level, evidence.sides.question.outcome
-    means = f"It averaged {number(float(sides.before.mean()))} before and {number(float(sides.after.mean()))} after."
+    means = f"{number(float(sides.before.mean()))} before and {number(float(sides.after.mean()))} after"
+    what = "Left minus right" if sides.question.sides else "It"
     text = (
-        f"{means} With gaps and the carry-over from day to day taken into account, "
+        f"{what} averaged {means}{_each_side(sides)}. With gaps and the carry-over from day to day taken into account, "
         f"it is {change(level.change, outcome)}, {span(level.interval, outcome)}."
     )
     return f"{text} {WEIGHTS}" if _apart(evidence) else text
 
 
+def _each_side(sides: Sides) -> str:
+    """Return how each side itself went, where one is compared with the other."""
+    if not sides.question.sides:
+        return ""
+    said = (f"{number(a)} and {number(b)}" for a, b in means_of_both(sides.question, sides.windows))
+    return " (left {}, right {})".format(*said)
+
+
 def _apart(evidence: Evidence) -> bool:
     """Tell whether the plain means and the model say different things to the eye of a reader."""
-    plain, model = evidence.sides.difference, evidence.change.level.change
+    plain, model = evidence.sides.scores.difference, evidence.change.level.change
     return round(plain, 1) * round(model, 1) < 0 or abs(plain - model) > evidence.meaningful.size / 2
 
 
@@ -125,11 +159,46 @@ def _in_short(evidence: Evidence, word: str, *, near_floor: bool) -> str:
         way = f"it looks {'lower' if evidence.falls else 'higher'}, but " if evidence.lean.sure else ""
         return f"{short}: {word}; {way}even the far end of this range stays within {size}, {meaning}."
     if word not in (LOWER.very_likely, HIGHER.very_likely) or near_floor:
-        return f"{short}: {word}."
+        return f"{short}: {word}{_held_back(evidence)}.{_which(evidence)}"
     chance = (evidence.change.level.drops if evidence.falls else evidence.change.level.rises)[0]
     way = "drop" if evidence.falls else "rise"
     likely = f"the chance that the {way} reaches {size}, {meaning}, is {percent(chance)}"
-    return f"{short}: {word}; {likely}."
+    return f"{short}: {word}; {likely}.{_which(evidence)}"
+
+
+def _held_back(evidence: Evidence) -> str:
+    """Say why a range on one side of zero is not called very likely, where no caution says it."""
+    if not evidence.opposed or not evidence.lean.sure:
+        return ""
+    return "; the plain averages say the opposite, so it is not called very likely"
+
+
+def _which(evidence: Evidence) -> str:
+    """Say what a change of left minus right means for the two sides."""
+    if not evidence.sides.question.sides or not evidence.lean.named:
+        return ""
+    eased, other = ("left", "right") if evidence.falls else ("right", "left")
+    return f" That is, the {eased} side eased against the {other} one, or the {other} one grew worse."
+
+
+def _choices(evidence: Evidence) -> str:
+    """Say how the answer fares with other windows and lags, where some of them point the other way."""
+    question = evidence.sides.question
+    agree, others = agreeing(evidence.grid, question.days, question.lag, evidence.change.level.change)
+    if agree == others or not evidence.lean.named:
+        return ""
+    return f"The direction is the same in {agree} of {others} other choices of the days."
+
+
+def _again(sides: Sides, starts: Sequence[dt.date]) -> str:
+    """Say that the technique also began at other times, each of which can be compared."""
+    others = [day_words(start) for start in starts if start != sides.windows.start]
+    if not others or not sides.began:
+        return ""
+    shown = others if len(others) <= LISTED else [*others[: LISTED - 1], f"{len(others) - LISTED + 1} other dates"]
+    those = "that start" if len(others) == 1 else "each of those"
+    label = sentence(sides.question.label or "")
+    return f"{label} also began on {listed(shown)}; {those} can be compared by giving its date."
 
 
 def _drift(evidence: Evidence) -> str:
@@ -147,6 +216,11 @@ def _caveat(sides: Sides, word: str, company: Sequence[str]) -> str:
 
 def _others(evidence: Evidence) -> str:
     others = evidence.others
+    if evidence.crowded:
+        return (
+            f"Only {others.compared} other dates of this diary are {evidence.sides.question.days} days or more from "
+            "every start in it, too few to check how often a change this large turns up by itself."
+        )
     if others.share is None:
         return "The diary is too short to check how often a change this large turns up by itself."
     return f"A change this large turns up at {others.as_large} of {others.compared} other dates in this diary."

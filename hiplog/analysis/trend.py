@@ -12,20 +12,20 @@ import numpy as np
 import pandas as pd
 
 from hiplog.analysis import ar1
-from hiplog.analysis.cautions import FLOOR, LITTLE_VARIATION_DAYS, MISSING
+from hiplog.analysis.cautions import MISSING
 from hiplog.analysis.comparison import Caution
-from hiplog.analysis.evidence import varies
+from hiplog.analysis.evidence import FLOOR, LITTLE_VARIATION_DAYS, varies
 from hiplog.analysis.level import estimate
 from hiplog.analysis.meaningful import meaningful
-from hiplog.analysis.phrases import change, count_of, days, number, span
+from hiplog.analysis.phrases import change, days, number, span
 from hiplog.analysis.question import PAIN, Question, as_date, ask
 from hiplog.analysis.refusals import Refusal
-from hiplog.analysis.sentences import subject
+from hiplog.analysis.sentences import on_days, subject
 from hiplog.analysis.trend_result import Trend
+from hiplog.analysis.unusual import UnusualDay, told, unusual
 from hiplog.analysis.windows import MIN_SCORED, Floats, within
 from hiplog.analysis.words import LEANING, NO_MEANINGFUL, SURE, UNSURE, inside
 from hiplog.diary.settings import Settings
-from hiplog.diary.wording import day_words
 from hiplog.errors import Misuse
 
 if TYPE_CHECKING:
@@ -82,6 +82,21 @@ def trend(
     return _fitted(question, bare, np.array(period)[seen], values[seen], diary.settings)
 
 
+def unusual_days(
+    diary: "Diary",
+    *,
+    site: str | None = None,
+    side: str | None = None,
+    start: dt.date | str | None = None,
+    end: dt.date | str | None = None,
+    outcome: str = PAIN,
+    today: dt.date | None = None,
+) -> tuple[UnusualDay, ...]:
+    """Return the days of a :func:`trend` that the days before them did not announce; none where it has no answer."""
+    found = trend(diary, site=site, side=side, start=start, end=end, outcome=outcome, today=today)
+    return found.unusual_days
+
+
 def smooth(daily: "pd.Series[float]") -> "pd.Series[float]":
     """Return the 7-day centred median of a daily series without holes, NaN where fewer than 4 of the 7 are observed.
 
@@ -123,26 +138,28 @@ def _bare(question: Question, period: range, values: Floats) -> Trend:
 
 def _refusal(question: Question, bare: Trend, observed: Floats) -> Refusal | None:
     if not len(question.values):
-        text = "This diary has no entries yet, so there is no trend. Score pain on a few days first."
+        text = f"{question.nothing}, so there is no trend. Score pain on a few days first."
         return Refusal("EMPTY_DIARY", text)
     if len(observed) < MIN_OBSERVED:
         needs = f"A trend needs at least {MIN_OBSERVED} such days; keep scoring, or choose a longer period."
         return Refusal("TOO_FEW_DAYS", f"{_counted(question, bare)} {needs}")
     if not varies(observed):
-        flat = f"Every score is {number(float(observed[0]))}, so how much days usually differ cannot be seen."
+        score = "score" if question.outcome == PAIN else "value"
+        flat = f"Every {score} is {number(float(observed[0]))}, so how much days usually differ cannot be seen."
         return Refusal("NO_VARIATION", f"{_counted(question, bare)} {flat}")
     return None
 
 
 def _fitted(question: Question, bare: Trend, day: Floats, values: Floats, settings: Settings) -> Trend:
     weeks = (day - day.mean()) / 7.0
-    fit = ar1.fit(day, values, np.column_stack([np.ones(len(day)), weeks]), names=("level", "weeks"))
+    design = np.column_stack([np.ones(len(day)), weeks])
+    fit = ar1.fit(day, values, design, names=("level", "weeks"))
     slope = estimate(fit, (0.0, 1.0), ())
     mean = float(values.mean())
     length = (bare.possible - 1) / 7.0
     over_all = (slope.interval[0] * length, slope.interval[1] * length)
     amount = meaningful(mean, question.outcome, settings).size
-    found = _cautions(bare, values)
+    found, stand_out = _cautions(bare, values), unusual(day, values, design, fit)
     near_floor = question.outcome == PAIN and mean < FLOOR
     little = any(caution.code == "LITTLE_VARIATION" for caution in found)
     word = _word(slope.probability_lower, small=not near_floor and inside(over_all, amount), little=little)
@@ -159,8 +176,15 @@ def _fitted(question: Question, bare: Trend, day: Floats, values: Floats, settin
         rho=fit.rho,
         effective_days=fit.effective_days,
         word=word,
+        unusual_days=stand_out,
         cautions=found,
-        text=f"{_counted(question, bare)} It averaged {number(mean)}. {line} In short: {word}. {CAVEAT}",
+        text=" ".join(
+            [
+                f"{_counted(question, bare)} It averaged {number(mean)}. {line} In short: {word}.",
+                *(f"{told(stand_out)}." for _ in stand_out[:1]),
+                CAVEAT,
+            ]
+        ),
     )
 
 
@@ -190,5 +214,4 @@ def _cautions(bare: Trend, values: Floats) -> tuple[Caution, ...]:
 def _counted(question: Question, bare: Trend) -> str:
     if bare.start is None or bare.end is None:
         return f"{subject(question)} on none of the days."
-    until = f"{day_words(bare.start)} to {day_words(bare.end)}"
-    return f"{subject(question)} on {count_of(bare.observed, bare.possible)} from {until}."
+    return f"{subject(question)} {on_days(bare.observed, bare.start, bare.end)}."

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from hiplog.analysis.comparison import Caution
+from hiplog.analysis.unusual import UnusualDay
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +35,8 @@ class Trend:
     rho: float | None = None
     effective_days: float | None = None
     word: str | None = None
+    unusual_days: tuple[UnusualDay, ...] = ()
+    """Days that the days before them did not announce, in the order of time."""
     cautions: tuple[Caution, ...] = ()
     reason: str | None = None
     text: str = ""
@@ -64,5 +67,6 @@ class Trend:
         found["start"] = self.start.isoformat() if self.start else None
         found["end"] = self.end.isoformat() if self.end else None
         found["interval"] = list(self.interval) if self.interval else None
+        found["unusual_days"] = [day._asdict() | {"date": day.date.isoformat()} for day in self.unusual_days]
         found["cautions"] = [caution._asdict() for caution in self.cautions]
         return found

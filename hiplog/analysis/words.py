@@ -13,6 +13,9 @@ LEANING = 0.90
 """Chance of a direction from which on it is named at all."""
 TWIN_AGREES = 0.75
 """Chance that the trend-adjusted twin must give to the same direction; it is wider, so less is asked of it."""
+TWIN_AGREES_ALONE = 0.80
+"""The same where no other dates can be compared, so that only the twin stands against a drift: 2 points in 56 days
+without any effect are then "very likely" in 12 % instead of 14 % (docs/calibration.md)."""
 ALIKE = 0.10
 """Share of other dates with a change as large above which the change is nothing special in this diary."""
 
@@ -43,6 +46,10 @@ HIGHER = Direction(
 )
 
 
+WORDS = (NO_MEANINGFUL, UNSURE, *LOWER, *HIGHER)
+"""Every verdict there is."""
+
+
 class Lean(NamedTuple):
     """The likelier direction of a change, and what the level and its twin give to it."""
 
@@ -60,10 +67,9 @@ class Lean(NamedTuple):
         """The 95 % interval lies on this side of zero."""
         return self.chance >= SURE
 
-    @property
-    def drifts(self) -> bool:
-        """A steady drift would explain the change."""
-        return self.twin < TWIN_AGREES
+    def drifts(self, share_of_other_dates: float | None) -> bool:
+        """Tell whether a steady drift would explain the change; more is asked where there are no other dates (None)."""
+        return self.twin < (TWIN_AGREES_ALONE if share_of_other_dates is None else TWIN_AGREES)
 
 
 def lean(probability_lower: float, twin_probability_lower: float) -> Lean:
@@ -84,22 +90,22 @@ def word(
     leaning: Lean,
     meaningful: float | None,
     share_of_other_dates: float | None,
-    little_variation: bool,
+    held_back: bool,
 ) -> str:
     """Return the verdict.
 
     `meaningful` None: no word about meaningful change (near the floor).  `share_of_other_dates` None: too few dates to
-    compare, which then decides nothing.  With little variation it is never "very likely".  If the twin and the other
-    dates both speak against the change, it cannot be told yet.
+    compare, which asks more of the twin.  `held_back`: something else speaks against it, so that it is never "very
+    likely".  If the twin and the other dates both speak against the change, it cannot be told yet.
     """
     if inside(interval, meaningful):
         return NO_MEANINGFUL
     if not leaning.named:
         return UNSURE
     says, alike = leaning.says, common(share_of_other_dates)
-    if not leaning.sure or little_variation:
+    if not leaning.sure or held_back:
         return says.leaning
-    if leaning.drifts:
+    if leaning.drifts(share_of_other_dates):
         return UNSURE if alike else says.drifting
     return says.swinging if alike else says.very_likely
 

@@ -5,7 +5,7 @@ panel. Sizes are in inches and fixed, so the same diary always gives the same pi
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -13,16 +13,19 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from hiplog.analysis.unusual import UnusualDay, told
 from hiplog.charts.chart import Chart
 from hiplog.charts.date_axis import set_dates
+from hiplog.charts.marks import Mark, describe_marks, draw_marks, kinds_of
+from hiplog.charts.measure import describe_measure, draw_measure, label_of
 from hiplog.charts.sentences import describe_days, ends, summary, where_of
 from hiplog.charts.sheet import Margins, heading, key, margin, say, stack
 from hiplog.charts.style import COLOURS, SCREEN, our_style
 from hiplog.charts.ticks import set_ticks, write_ticks
-from hiplog.charts.traces import MOST_TECHNIQUES, draw_pain, draw_stretch, draw_techniques, most_used
+from hiplog.charts.traces import MOST_TECHNIQUES, draw_pain, draw_stretch, draw_techniques, draw_unusual, most_used
 from hiplog.charts.wording import name, period
 
-_PAIN, _SITE, _ROW, _STRETCH = 2.7, 1.1, 0.19, 0.5
+_PAIN, _SITE, _ROW, _STRETCH, _MEASURE = 2.7, 1.1, 0.19, 0.5, 0.75
 
 
 def over_time(
@@ -32,34 +35,60 @@ def over_time(
     start: dt.date | None = None,
     end: dt.date | None = None,
     labels: Mapping[str, str] | None = None,
+    unusual: Sequence[UnusualDay] = (),
+    marks: Sequence[Mark] = (),
+    measure: str | None = None,
+    median: bool = True,
     width: float = SCREEN,
 ) -> Chart:
     """Draw one site's pain over time, with the techniques and the minutes of stretching below it.
 
     ``days`` and ``uses`` are the frames of ``Diary.days()`` and ``Diary.uses()``; ``attrs["site"]`` and ``["side"]`` of
     ``days`` name the place. ``start`` and ``end`` are the first and the last day shown, both included; days outside the
-    diary show as missing. ``labels`` maps keys of techniques and sites to names. ``width`` is in inches: ``SCREEN`` or
-    ``PRINT``.
+    diary show as missing. ``labels`` maps keys of techniques and sites to names. ``unusual`` are the days of a trend
+    that stand out, to be ringed, ``marks`` what happened on a day, ``measure`` a column of ``days`` to be drawn too;
+    ``median`` False leaves out the line of the 7-day median. ``width`` is in inches: ``SCREEN`` or ``PRINT``.
     """
     days = _shown(days, start, end)
     used = pd.DataFrame(index=days.index) if uses is None else _shown(uses, start, end)
     keys = most_used(used)
+    marked = [mark for mark in marks if len(days) and ends(days)[0] <= mark.date <= ends(days)[1]]
+    kinds = kinds_of(marked)
     stretched = bool(days["stretch_minutes"].notna().any()) if "stretch_minutes" in days else False
-    heights = [_PAIN, *[_ROW * min(len(keys), MOST_TECHNIQUES)] * bool(keys), *[_STRETCH] * stretched]
+    rows: dict[str, float] = {
+        "pain": _PAIN,
+        **({"marks": _ROW * len(kinds)} if kinds else {}),
+        **({"techniques": _ROW * min(len(keys), MOST_TECHNIQUES)} if keys else {}),
+        **({"stretch": _STRETCH} if stretched else {}),
+        **({"measure": _MEASURE} if measure else {}),
+    }
     where = where_of(days, labels)
     with our_style():
-        names = [name(key, labels) for key in keys[:MOST_TECHNIQUES]] + ["stretching, 00"] * stretched
-        figure, panels = stack(width, heights, Margins(margin(names), 0.78 if keys else 0.3))
+        names = [name(key, labels) for key in keys[:MOST_TECHNIQUES]] + ["stretching, 00"] * stretched + kinds
+        names += [f"{label_of(measure)}, 00"] if measure else []
+        right = 0.78 if keys else 0.3
+        figure, axes = stack(width, list(rows.values()), Margins(margin(names), right))
+        panels = dict(zip(rows, axes, strict=True))
         heading(figure, f"Pain, {where}" if where else "Pain", summary(days))
-        _pain_panel(panels[0], days)
+        _pain_panel(panels["pain"], days, median=median)
+        draw_unusual(panels["pain"], unusual)
         if keys:
-            draw_techniques(_bare(panels[1]), used, labels=labels)
+            draw_techniques(_bare(panels["techniques"]), used, labels=labels)
         if stretched:
-            draw_stretch(panels[-1], days)
-            panels[-1].set_ylabel("stretching,\nminutes", rotation=0, ha="right", va="center")
-        _key(figure, panels[:1], right=0.78 if keys else 0.3)
-        _share_dates(panels, *(ends(days) if len(days) else (None, None)), room=int(width))
-    return Chart(figure, describe_days(days, used, labels=labels))
+            draw_stretch(panels["stretch"], days)
+            panels["stretch"].set_ylabel("stretching,\nminutes", rotation=0, ha="right", va="center")
+        if measure:
+            draw_measure(panels["measure"], days, measure)
+        if kinds:
+            set_ticks(_bare(panels["marks"]).yaxis, [], [])
+        _key(figure, axes[:1], right=right)
+        _share_dates(axes, *(ends(days) if len(days) else (None, None)), room=int(width))
+        if kinds:
+            draw_marks(panels["marks"], panels["pain"], marked)
+    parts = [describe_days(days, used, labels=labels), *([f"{told(unusual)}."] if unusual else [])]
+    parts += [describe_marks(marked)] if marked else []
+    parts += [describe_measure(days, measure)] if measure else []
+    return Chart(figure, " ".join(parts))
 
 
 def over_time_by_site(
@@ -95,8 +124,8 @@ def over_time_by_site(
     )
 
 
-def _pain_panel(ax: Axes, days: pd.DataFrame, *, step: int = 2) -> None:
-    draw_pain(ax, days, step=step)
+def _pain_panel(ax: Axes, days: pd.DataFrame, *, step: int = 2, median: bool = True) -> None:
+    draw_pain(ax, days, step=step, median=median)
     ax.set_ylabel("pain, 0–10")
     if not days["pain"].notna().any():
         say(ax, "No pain score in these days." if len(days) else "No entries yet.")
@@ -114,8 +143,19 @@ def _key(figure: Figure, panels: list[Axes], *, right: float) -> None:
         ),
         "7-day median": Line2D([], [], linewidth=2, color=COLOURS.pain, solid_capstyle="butt"),
         "gap": Line2D([], [], linewidth=8, color=COLOURS.gap, solid_capstyle="butt"),
+        "unusual": Line2D(
+            [],
+            [],
+            linestyle="",
+            marker="o",
+            markevery=[2],
+            markersize=8,
+            markerfacecolor="none",
+            markeredgecolor=COLOURS.technique,
+        ),
     }
     words = {"score": "a day’s score", "7-day median": "7-day median", "gap": "more than 3 days without a score"}
+    words["unusual"] = "a day that stands out"
     key(figure, [(signs[what], words[what]) for what in signs if what in drawn], right=right)
 
 

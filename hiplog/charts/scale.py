@@ -41,7 +41,7 @@ def scale_of(result: Comparison) -> Scale:
     if result.outcome == "pain":
         return PAIN
     values = result.points["value"].dropna().to_numpy(dtype=float)
-    return _round(np.array([*values, *_around(result)]), at_least=0.0 if not (values < 0).any() else -np.inf)
+    return scale_over(np.array([*values, *_around(result)]), at_least=0.0 if not (values < 0).any() else -np.inf)
 
 
 def _around(result: Comparison) -> Iterable[float]:
@@ -52,7 +52,8 @@ def _around(result: Comparison) -> Iterable[float]:
     return (*levels, *(zero + difference for difference in (result.change, -reach, reach, *(result.interval or ()))))
 
 
-def _round(values: npt.NDArray[np.float64], *, at_least: float) -> Scale:
+def scale_over(values: npt.NDArray[np.float64], *, at_least: float) -> Scale:
+    """Return round numbers around ``values`` with a little room, never below ``at_least``."""
     if not len(values):
         return Scale(0.0, 1.0, 1.0)
     low, high = float(values.min()), float(values.max())

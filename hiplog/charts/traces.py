@@ -6,7 +6,7 @@ is one dot however long the diary is; nothing is averaged away. A missing day is
 of more than three days without a score is shaded.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,7 +19,8 @@ from matplotlib.path import Path
 from matplotlib.transforms import blended_transform_factory
 
 from hiplog.analysis import smooth
-from hiplog.charts.date_axis import day_numbers
+from hiplog.analysis.unusual import UnusualDay
+from hiplog.charts.date_axis import day_number, day_numbers
 from hiplog.charts.style import BODY, COLOURS, SMALL
 from hiplog.charts.ticks import draw_grid, set_ticks
 from hiplog.charts.wording import days as count_days
@@ -32,15 +33,15 @@ LONGEST_BRIDGE = 3
 """Days without a score that the median line still crosses."""
 
 
-def draw_pain(ax: Axes, days: pd.DataFrame, *, step: int = 2) -> Axes:
-    """Draw the scores of ``days["pain"]`` as dots with their 7-day centred median, on 0–10, gaps shaded.
+def draw_pain(ax: Axes, days: pd.DataFrame, *, step: int = 2, median: bool = True) -> Axes:
+    """Draw the scores of ``days["pain"]`` as dots with their 7-day centred ``median``, on 0–10, gaps shaded.
 
     ``step`` is the distance of the ticks.
     """
     x, pain = day_numbers(_dates(days)), days["pain"].to_numpy(dtype=np.float64)
     left, right = np.array(gaps(x, pain), dtype=np.float64).reshape(-1, 2).T
     ax.add_artist(
-        PathPatch(_blocks(left, right, 0 * left + 10), facecolor=COLOURS.gap, edgecolor="none", zorder=0.4, label="gap")
+        PathPatch(blocks(left, right, 0 * left + 10), facecolor=COLOURS.gap, edgecolor="none", zorder=0.4, label="gap")
     )
     scored, look = ~np.isnan(pain), _look(len(x))
     ax.plot(
@@ -55,12 +56,21 @@ def draw_pain(ax: Axes, days: pd.DataFrame, *, step: int = 2) -> Axes:
         zorder=2,
         label="score",
     )
-    median = smooth(days["pain"]).to_numpy(dtype=np.float64)
-    ax.plot(x, median, color=COLOURS.pain, linewidth=look.line, solid_capstyle="round", zorder=3, label="7-day median")
+    if median:
+        y = smooth(days["pain"]).to_numpy(dtype=np.float64)
+        ax.plot(x, y, color=COLOURS.pain, linewidth=look.line, solid_capstyle="round", zorder=3, label="7-day median")
     ax.set_ylim(0, 10)
     ticks = range(0, 11, step)
     set_ticks(ax.yaxis, list(map(float, ticks)), list(map(str, ticks)))
     draw_grid(ax, list(map(float, ticks)))
+    return ax
+
+
+def draw_unusual(ax: Axes, unusual: Sequence[UnusualDay]) -> Axes:
+    """Ring the days that stand out from the days before them."""
+    x, y = [day_number(day.date) for day in unusual], [day.value for day in unusual]
+    ring: dict[str, Any] = {"markersize": 9, "markerfacecolor": "none", "markeredgecolor": COLOURS.technique}
+    ax.plot(x, y, "o", markeredgewidth=1.3, clip_on=False, zorder=3.5, label="unusual", **ring)
     return ax
 
 
@@ -110,7 +120,7 @@ def draw_stretch(ax: Axes, days: pd.DataFrame) -> Axes:
     done, none = minutes > 0, minutes == 0
     half = max(float(np.clip(len(x) / 120, 0.1, 0.4)), len(x) / 2500)  # of a bar, in days; never too thin to be seen
     left, right, top = x[done] - half, x[done] + half, minutes[done]
-    ax.add_artist(PathPatch(_blocks(left, right, top), facecolor=COLOURS.stretch, edgecolor="none", label="minutes"))
+    ax.add_artist(PathPatch(blocks(left, right, top), facecolor=COLOURS.stretch, edgecolor="none", label="minutes"))
     below: dict[str, Any] = {"marker": TICKDOWN, "markersize": 4, "linestyle": "", "clip_on": False}
     ax.plot(x[none], 0 * x[none], color=COLOURS.stretch, alpha=_look(len(x)).opacity, label="none", **below)
     ceiling = _ceiling(float(top.max(initial=1)))
@@ -131,9 +141,10 @@ def gaps(x: Floats, pain: Floats) -> list[tuple[float, float]]:
     return [(float(x[a]) - 0.5, float(x[b - 1]) + 0.5) for a, b in edges.reshape(-1, 2) if b - a > LONGEST_BRIDGE]
 
 
-def _blocks(left: Floats, right: Floats, top: Floats) -> Path:
-    """Return upright rectangles from 0 to ``top`` as one path: a patch for each would take most of a redraw."""
-    corners = np.array([(left, 0 * top), (left, top), (right, top), (right, 0 * top), (left, 0 * top)])
+def blocks(left: Floats, right: Floats, top: Floats, bottom: Floats | float = 0.0) -> Path:
+    """Return upright rectangles up to ``top`` as one path: a patch for each would take most of a redraw."""
+    low = bottom + 0 * top
+    corners = np.array([(left, low), (left, top), (right, top), (right, low), (left, low)])
     codes = np.array([Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY], dtype=Path.code_type)
     return Path(corners.transpose(2, 0, 1).reshape(-1, 2), np.tile(codes, len(top)))
 

@@ -58,7 +58,7 @@ def name(key: str, labels: Mapping[str, str] | None = None) -> str:
 
 def unit(outcome: str) -> str:
     """Return what the numbers of an outcome count: points for pain, else the measure's own name."""
-    return "points" if outcome == "pain" else name(outcome)
+    return "points" if outcome in ("pain", "left_minus_right") else name(outcome)
 
 
 def place(site: str, side: str, labels: Mapping[str, str] | None = None) -> str:

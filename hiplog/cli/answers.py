@@ -1,30 +1,40 @@
 """Commands that answer a question: compare, trend."""
 
+import datetime as dt
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from hiplog.cli.entries import warn_of_problems
+from hiplog.cli.professional import with_advice
 from hiplog.cli.session import Session, everywhere, parse_day
 from hiplog.errors import CannotWrite, Misuse
 
 if TYPE_CHECKING:
     from hiplog.analysis import Comparison, Trend
     from hiplog.charts import Chart
+    from hiplog.diary import Diary
 
+NUMBER = re.compile(r"-?[0-9]{1,3}")
 PICTURES = (".png", ".svg", ".pdf")
 
 
 @click.command()
 @click.argument("technique", required=False)
-@click.option("--start", metavar="YYYY-MM-DD", help="The first day of the change (default: found from use).")
+@click.option(
+    "--start",
+    metavar="YYYY-MM-DD|N",
+    help="The first day of the change, or which of the starts found from use: 2 the second, -1 the last (default: 1).",
+)
 @click.option("--days", type=int, default=28, show_default=True, help="Length of each window, at least 14.")
 @click.option("--lag", type=int, default=0, show_default=True, help="Days left out after the start.")
 @click.option("--site", metavar="SITE", help="Whose pain (default: your main site).")
 @click.option("--side", metavar="SIDE", help="left, right or both (default: the most scored).")
 @click.option("--outcome", default="pain", metavar="MEASURE", help="Compare a measure instead of pain.")
 @click.option("--higher-is-better", is_flag=True, help="For a measure where more is better.")
+@click.option("--left-minus-right", is_flag=True, help="Compare the left side's pain less that of the right.")
 @click.option("-o", "output", metavar="FILE", help="Save the picture too (.png, .svg or .pdf).")
 @everywhere
 @click.pass_context
@@ -38,32 +48,34 @@ def compare(
     side: str | None,
     outcome: str,
     higher_is_better: bool,
+    left_minus_right: bool,
     output: str | None,
 ) -> None:
     """Compare the days before with the days after TECHNIQUE began (or --start)."""
     from hiplog.analysis import compare as compare_windows
 
     session: Session = context.obj
-    target = _picture_path(output) if output else None
+    target = picture_path(output) if output else None
     diary = session.diary()
     warn_of_problems(session, diary)
     result = compare_windows(
         diary,
         technique,
-        start=parse_day(start, "--start") if start else None,
+        start=_start(start) if start else None,
         days=days,
         lag=lag,
         site=site,
         side=side,
         outcome=outcome,
         higher_is_better=higher_is_better,
+        left_minus_right=left_minus_right,
         today=diary.today,
     )
     if target is not None:
         from hiplog.charts import before_after
 
-        _save(before_after(result), target, session)
-    _answer(context, result)
+        save(before_after(result), target, session)
+    _answer(context, diary, result)
 
 
 @click.command()
@@ -90,7 +102,7 @@ def trend(
     session: Session = context.obj
     if output and outcome != "pain":
         raise Misuse("The picture is of pain; leave -o or --outcome out.", code="USAGE", column="outcome")
-    target = _picture_path(output) if output else None
+    target = picture_path(output) if output else None
     first = parse_day(start, "--start") if start else None
     last = parse_day(end, "--end") if end else None
     diary = session.diary()
@@ -103,20 +115,22 @@ def trend(
             diary.days(site=site, side=side),
             {str(key): diary.vocabulary.label(str(key)) for key in diary.uses()},
         )
-        chart = over_time(days, uses=diary.uses(), start=result.start, end=result.end, labels=labels)
-        _save(chart, target, session)
-    _answer(context, result)
+        uses, stand_out = diary.uses(), result.unusual_days
+        chart = over_time(days, uses=uses, start=result.start, end=result.end, labels=labels, unusual=stand_out)
+        save(chart, target, session)
+    _answer(context, diary, result)
 
 
-def _answer(context: click.Context, result: "Comparison | Trend") -> None:
-    """Say the answer, its cautions under it, and leave with 1 where no answer was possible."""
+def _answer(context: click.Context, diary: "Diary", result: "Comparison | Trend") -> None:
+    """Say the answer, its cautions and any advice under it, and leave with 1 where no answer was possible."""
     session: Session = context.obj
     cautions = [f"Note: {caution.text}" for caution in result.cautions if result.word is not None]
-    session.answer(result.to_json(), "\n".join([result.text, *cautions]))
+    session.answer(*with_advice(diary, result.to_json(), [result.text, *cautions]))
     context.exit(0 if result.word is not None else 1)
 
 
-def _picture_path(text: str) -> Path:
+def picture_path(text: str) -> Path:
+    """Return the path of a picture; raise Misuse unless its ending is one that can be drawn."""
     path = Path(text).expanduser()
     if path.suffix.lower() not in PICTURES:
         message = f"A picture's name must end in {', '.join(PICTURES)}; got {path.name!r}."
@@ -124,13 +138,21 @@ def _picture_path(text: str) -> Path:
     return path
 
 
-def _save(chart: "Chart", path: Path, session: Session) -> None:
+def save(chart: "Chart", path: Path, session: Session) -> None:
+    """Write a picture and say where; raise CannotWrite where the place refuses it."""
+    from hiplog.diary.refusals import code_of
+
     try:
         chart.save(path)
     except OSError as error:
         message = f"The picture could not be written to {path}: {error.strerror}. Choose another place with -o."
-        raise CannotWrite(message, code="PERMISSION") from None
+        raise CannotWrite(message, code=code_of(error)) from None
     session.say(f"Picture: {path}")
+
+
+def _start(text: str) -> dt.date | int:
+    """Read a date, or the number of a start in the list."""
+    return int(text) if NUMBER.fullmatch(text) else parse_day(text, "--start")
 
 
 COMMANDS = (compare, trend)

@@ -120,22 +120,35 @@ def history(session: Session, days: int | None, entry_id: str | None, notes: boo
 
 @click.command()
 @click.option("--accept", is_flag=True, help="Take what is gone for removed, so that it is reported no more.")
+@click.option(
+    "--from-backup",
+    "backup",
+    is_flag=False,
+    flag_value="",
+    metavar="[DATE]",
+    help="Make the diary again what it was before the first change of that day; without a day list the backups.",
+)
 @everywhere
 @click.pass_context
-def restore(context: click.Context, accept: bool) -> None:
+def restore(context: click.Context, accept: bool, backup: str | None) -> None:
     """Bring back rows that are gone from the diary though never removed, and those never finished."""
+    from hiplog.cli.backups import bring_back
     from hiplog.cli.marks import mark_json
     from hiplog.diary.events import describe_event
 
     session: Session = context.obj
     diary = session.diary()
+    if backup is not None:
+        if accept:
+            raise Misuse("Say --accept or --from-backup, not both.", code="USAGE")
+        bring_back(context, diary, backup)
     if accept:
         rows = diary.accept_missing()
         text = f"Taken for removed: {', '.join(row.id for row in rows)}. (To take that back: hiplog undo)"
         session.answer({"accepted": [row.id for row in rows]}, text if rows else "Nothing is gone.")
         context.exit(0 if rows else 1)
     entries = diary.restore()
-    marks = diary.marks.restore(diary.marks.missing(diary.history()))
+    marks = diary.marks.restore(diary.marks.missing())
     said = [describe(entry, diary) for entry in entries]
     said += [describe_event(event, diary.vocabulary) for event in marks]
     lines = [f"Restored: {printable(text)}." for text in said] or ["Nothing to restore: nothing is gone."]

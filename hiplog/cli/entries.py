@@ -117,7 +117,23 @@ def show(session: Session, days: int | None) -> None:
         entries = tuple(entry for entry in entries if 0 <= (diary.today - entry.date).days < days)
     warn_of_problems(session, diary)
     lines = [printable(describe(entry, diary)) + f"  [{entry.id or f'line {entry.line}'}]" for entry in entries]
-    session.answer([as_json(entry) for entry in entries], "\n".join(lines) or "No entries yet. Write one: hiplog log 5")
+    text = "\n".join(lines) or _nothing(diary, days)
+    session.answer([as_json(entry) for entry in entries], text if session.as_json else text + _advice(diary))
+
+
+def _nothing(diary: Diary, days: int | None) -> str:
+    from hiplog.diary.wording import no_entries
+
+    if days is not None and diary.entries:
+        return f"No entries in the last {days} days." if days > 1 else "No entries today."
+    said = no_entries(diary.entries, diary.problems, diary.today)
+    return f"{said}." if "later" in said else "No entries yet. Write one: hiplog log 5"
+
+
+def _advice(diary: Diary) -> str:
+    from hiplog.cli.professional import below
+
+    return below(diary)
 
 
 @click.command()
@@ -128,7 +144,7 @@ def check(context: click.Context, file: str | None) -> None:
     """Check the diary, or any FILE by its bytes alone: what loads, what is held, and why."""
     session: Session = context.obj
     report = _judge(session, file)
-    lines = [_problem_line(problem) for problem in report["problems"]]
+    lines = [] if session.as_json else [_problem_line(problem) for problem in report["problems"]]
     held = report["rows_quarantined"]
     lines.append(f"{report['rows_ok']} rows loaded, {held} held. Verdict: {report['verdict']}.")
     report["problems"] = [problem._asdict() for problem in report["problems"]]
@@ -142,6 +158,8 @@ def _judge(session: Session, file: str | None) -> dict[str, Any]:
         reading = diary.judge()
         problems = reading.problems if file else diary.problems
     except CannotRead as error:
+        if file is None and error.code != "TOO_LARGE":
+            raise  # no verdict on its bytes: there are none to judge
         line = 1 if error.code == "TOO_LARGE" else None  # a matter of the bytes, though they need not be read for it
         problem = Problem(line, error.column, error.code, error.message)
         return {"verdict": "reject_file", "rows_ok": 0, "rows_quarantined": 0, "problems": (problem,)}

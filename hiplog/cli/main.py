@@ -18,8 +18,11 @@ from hiplog.errors import HiplogError
 COMMANDS = {
     "app": "start",
     "check": "entries",
+    "claims": "claims",
     "compare": "answers",
+    "dose": "dose",
     "edit": "changing",
+    "episodes": "patterns",
     "export": "exporting",
     "forget": "changing",
     "history": "changing",
@@ -32,11 +35,13 @@ COMMANDS = {
     "merge": "merging",
     "remove": "changing",
     "restore": "changing",
+    "rhythm": "patterns",
     "settings": "settings",
     "show": "entries",
     "techniques": "techniques",
     "trend": "answers",
     "undo": "changing",
+    "what-helps": "what_helps",
 }
 """The module in this room that holds each command."""
 

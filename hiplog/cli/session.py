@@ -60,7 +60,7 @@ def parse_day(text: str, option: str) -> dt.date:
             raise ValueError(text)
     except ValueError:
         message = f"{option} must be a day written year-month-day, like 2026-11-21; got {printable(text)!r}."
-        raise Misuse(message, code="DATE_FORMAT", column="date") from None
+        raise Misuse(message, code="DATE_FORMAT", column=option.removeprefix("--").replace("-", "_")) from None
     return day
 
 

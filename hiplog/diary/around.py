@@ -11,9 +11,10 @@ from pathlib import Path
 
 from hiplog.errors import Problem
 
+_INSIDE = r"(?:[^()]|\([^()]*\))*"
 _COPY_MARKS = (
     r"\.sync-conflict-\d{8}-\d{6}-[A-Z0-9]{7}",  # Syncthing
-    r" \([^()]*(?i:conflicted copy|case conflict)[^()]*\)",  # Dropbox, Nextcloud
+    rf" \({_INSIDE}(?i:confli|konflik){_INSIDE}\)",  # Dropbox in any language, Nextcloud, Seafile
     r"_conflict-\d{8}-\d{6}",  # ownCloud
     r"-(?=[^.]*[A-Z])[A-Za-z0-9-]+",  # OneDrive: the computer's name; one in lower case may be the person's own copy
     r" \(\d+\)",  # Google Drive

@@ -5,10 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from hiplog.diary.lock import make_folder
-from hiplog.diary.patterns import later
 
 KEPT = 30
-_DAY = later(r"\d{4}-\d\d-\d\d")
 
 
 def back_up(path: Path, folder: Path, today: dt.date) -> None:
@@ -18,8 +16,7 @@ def back_up(path: Path, folder: Path, today: dt.date) -> None:
     """
     if not path.exists():
         return
-    ending = ".csv" if path.name == "diary.csv" else f".{path.name}"
-    copy = folder / "backup" / f"{today.isoformat()}{ending}"
+    copy = folder / "backup" / f"{today.isoformat()}{_ending(path)}"
     if copy.exists():
         return
     make_folder(copy.parent)
@@ -34,6 +31,28 @@ def back_up(path: Path, folder: Path, today: dt.date) -> None:
         with suppress(OSError):
             temporary.unlink()
         raise
-    names = sorted(file.name for file in copy.parent.iterdir())
-    for name in [name for name in names if _DAY.match(name) and name[10:] == ending][:-KEPT]:
-        copy.with_name(name).unlink()
+    for old in list(copies(path, folder).values())[:-KEPT]:
+        old.unlink()
+
+
+def copies(path: Path, folder: Path) -> dict[dt.date, Path]:
+    """Return the copies of the diary at `path` that are in `folder`, by day, the newest last."""
+    try:
+        names = sorted(file.name for file in (folder / "backup").iterdir())
+    except OSError:
+        return {}
+    ending = _ending(path)
+    days = {name: _day(name.removesuffix(ending)) for name in names if name.endswith(ending)}
+    return {day: folder / "backup" / name for name, day in days.items() if day}
+
+
+def _ending(path: Path) -> str:
+    return ".csv" if path.name == "diary.csv" else f".{path.name}"
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.isoformat() == text else None

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from hiplog.diary.cells.techniques import number_text
 from hiplog.diary.entry import COLUMNS, Entry
 from hiplog.diary.history import Cells, Operation
 from hiplog.diary.patterns import later
@@ -90,9 +91,13 @@ def undone_words(operation: str, what: str) -> str:
 
 
 def entry_of(cells: Cells) -> tuple[Entry, Cells]:
-    """Return the entry of a row in the history, and its cells in columns that are no measures."""
+    """Return the entry of a row in the history, and its cells in columns that are no measures.
+
+    Those are texts to the letter; 007 is one, because no measure is written so.
+    """
     extra = {name: text for name, text in cells.items() if name not in COLUMNS}
     measures = {name: float(text) for name, text in extra.items() if _NUMBER.fullmatch(text)}
+    measures = {name: value for name, value in measures.items() if number_text(value) == extra[name]}
     words = {name: cells.get(name, "") for name in ("time", "site", "side", "techniques", "note", "id")}
     numbers = {name: _number(cells.get(name)) for name in ("pain", "stretch_minutes", "pain_after")}
     entry = Entry(date=dt.date.fromisoformat(cells["date"]), measures=measures, **words, **numbers)  # type: ignore[arg-type]

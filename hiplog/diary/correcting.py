@@ -16,7 +16,7 @@ def remove(desk: Desk, key: str) -> Entry:
     removed: list[Entry] = []
 
     def plan(reading: Reading) -> Changes:
-        removed.append(edits.find(reading, key))
+        removed.append(edits.find(reading, key)[0])
         return {key: None}
 
     try:
@@ -32,8 +32,9 @@ def edit(desk: Desk, key: str, fields: Mapping[str, Any]) -> Entry:
     words = desk.words()
 
     def plan(reading: Reading) -> Changes:
-        changed.append(edits.edited(edits.find(reading, key), fields, words))
-        return {key: (changed[-1], {})}
+        old, others = edits.find(reading, key)
+        changed.append(edits.edited(old, fields, words))
+        return {key: (changed[-1], others)}
 
     try:
         saving.save_changes(desk.job("edit"), plan)

@@ -10,14 +10,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hiplog.diary import around, correcting, edits, on_disk, places, recovering, recovery, saving
+from hiplog.diary import adding, around, correcting, edits, on_disk, places, recovering, recovery, saving
 from hiplog.diary.changes import Undone
 from hiplog.diary.desk import EVENTS, Desk
-from hiplog.diary.entry import Entry, make_entry
+from hiplog.diary.entry import Entry
 from hiplog.diary.history import Operation, read_history
 from hiplog.diary.reader import Reading
 from hiplog.diary.recovery import Missing
-from hiplog.diary.rewrite import Changes
 from hiplog.diary.settings import Settings, vocabulary_for
 from hiplog.diary.tail import Words, accepted, end_of
 from hiplog.diary.vocabulary import Vocabulary
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from hiplog.diary.events import Event
     from hiplog.diary.forgetting import Forgotten
+    from hiplog.diary.from_backup import Backup, BroughtBack
     from hiplog.diary.marks import Marks
     from hiplog.diary.merging import Merged
 
@@ -87,25 +87,23 @@ class Diary:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong in the file, around it, and with what the history knows of it; a refused file's problem too."""
-        found, operations = self.judge().problems, self.history()
-        gone = recovery.missing_problems(recovering.missing(self._desk, operations))
-        return (*found, *around.problems(self.path, self._united), *gone, *self.marks.problems(operations))
-
-    def _united(self, copies: Iterable[Path]) -> Collection[Path]:
-        """Return those copies of which everything is in the diary."""
-        from hiplog.diary.merging import contained
-
-        reading = self.judge()
-        return () if reading.verdict == "reject_file" else contained(self._desk.job("merge"), reading, copies)
+        gone = recovery.missing_problems(self.missing())
+        beside = around.problems(self.path, lambda copies: recovering.united(self._desk, self.judge(), copies))
+        return (*self.judge().problems, *beside, *gone, *self.marks.problems())
 
     def missing(self) -> tuple[Missing, ...]:
         """Return the rows that the history has and the file, if it is there, has not: gone since, or never finished."""
-        return recovering.missing(self._desk, self.history())
+        return recovering.missing(self._desk)
 
     def history(self) -> tuple[Operation, ...]:
         """Return what was done to the diary and its marks, on all devices, the newest last."""
-        files = (self._desk.file_name, EVENTS)
-        return tuple(operation for operation in read_history(self._desk.folder) if operation.file in files)
+        return tuple(one for one in read_history(self._desk.folder) if one.file in (self._desk.file_name, EVENTS))
+
+    def written(self, ids: Collection[str]) -> dict[str, dt.datetime]:
+        """Return when (UTC) each of these entries was written down, those of which the history knows it."""
+        from hiplog.diary.written import written_at
+
+        return written_at(self._desk.folder, ids)
 
     def last(self) -> Entry | None:
         """Return the last entry of the file, reading only its end; None if there is none, or no file."""
@@ -134,24 +132,11 @@ class Diary:
         not given: the main site of the settings, else the last entry's; `side` not given: that site's last.  `also` are
         the scores of other places at the same moment, by site and side: entries of their own, in the same one change.
         """
-        settings = self.settings
-        words = self._desk.words(settings)
-        tail = end_of(self.path, words, site=None if side is not None else site or settings.main_site)
-        place = edits.default_place(tail, site, side, settings, words.vocabulary)
-        if date is None and time is None:
-            time = self._desk.now.time()
-        entry = make_entry(
-            today=words.today, vocabulary=words.vocabulary, date=date, time=time, site=place.site, side=place.side,
-            pain=pain, techniques=techniques, stretch_minutes=stretch_minutes, pain_after=pain_after,
-            measures=measures, note=note,
-        )  # fmt: skip
-        undeclared = tuple(name for name in entry.measures if name not in settings.measures)
-        job = self._desk.job("add", settings)._replace(measures=undeclared)
-        if also:
-            saving.save_together(job, edits.together(entry, also, words))
-        else:
-            saving.save_entry(job, entry, tail)
-        return entry
+        fields = {
+            "date": date, "time": time, "pain": pain, "techniques": techniques, "stretch_minutes": stretch_minutes,
+            "pain_after": pain_after, "measures": measures, "note": note,
+        }  # fmt: skip
+        return adding.add(self._desk, site, side, fields, also or {})
 
     def create(self) -> None:
         """Begin an empty diary with hiplog's own columns.  Raises CannotWrite (CHANGED_ON_DISK) if it is there."""
@@ -160,14 +145,12 @@ class Diary:
     def add_many(self, entries: Iterable[Entry], *, source: str = "") -> tuple[Entry, ...]:
         """Save entries of an import in one rewrite; return those that were added: not the ones whose id is there."""
         wanted = [entry if entry.id else edits.with_id(entry) for entry in entries]
-        done = self._change("import", lambda reading: edits.additions(reading, wanted), source=source)
+        job = self._desk.job("import")._replace(source=source)
+        done = saving.save_changes(job, lambda reading: edits.additions(reading, wanted))
         return tuple(change[0] for change in done.values() if change is not None)
 
     def remove(self, id: str) -> Entry:  # noqa: A002 the column's name
-        """Take the entry with this id out of the diary and return it; the history keeps it.
-
-        Raises Misuse (UNKNOWN_ID) if no loaded entry has it, nor several rows that are held because they differ.
-        """
+        """Take the entry with this id out of the diary, in all its forms, and return it; raises Misuse (UNKNOWN_ID)."""
         return correcting.remove(self._desk, id)
 
     def edit(self, id: str, /, **fields: Any) -> Entry:  # noqa: A002 the column's name
@@ -188,6 +171,19 @@ class Diary:
     def restore(self) -> tuple[Entry, ...]:
         """Put back what :meth:`missing` returns, and return it."""
         return recovering.restore(self._desk)
+
+    @property
+    def backups(self) -> "tuple[Backup, ...]":
+        """The diary as it was before the first change of each day, the newest last."""
+        from hiplog.diary import from_backup
+
+        return from_backup.backups(self._desk)
+
+    def restore_backup(self, day: dt.date) -> "BroughtBack":
+        """Make the diary again what it was on a day, see :func:`hiplog.diary.from_backup.bring_back`."""
+        from hiplog.diary import from_backup
+
+        return from_backup.bring_back(self._desk, day)
 
     def accept_missing(self) -> tuple[Missing, ...]:
         """Take what is missing, among the marks too, for removed: it is reported no more.  Return it."""
@@ -254,6 +250,3 @@ class Diary:
         from hiplog.diary import days
 
         return days.minutes(self.entries, vocabulary=self.vocabulary)
-
-    def _change(self, op: str, plan: Callable[[Reading], Changes], *, source: str = "", undoes: str = "") -> Changes:
-        return saving.save_changes(self._desk.job(op)._replace(source=source, undoes=undoes), plan)

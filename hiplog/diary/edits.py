@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hiplog.diary.entry import Entry, make_entry, new_id
+from hiplog.diary.history import Cells
 from hiplog.diary.places import Pair
 from hiplog.diary.reader import Reading
-from hiplog.diary.rewrite import Changes
+from hiplog.diary.rewrite import Changes, other_cells
 from hiplog.diary.settings import Settings
 from hiplog.diary.tail import Tail, Words
 from hiplog.diary.vocabulary import Vocabulary
@@ -32,7 +33,7 @@ def default_place(
 
 def additions(reading: Reading, entries: Iterable[Entry]) -> Changes:
     """Return the entries whose id the diary has not, as changes to it; a held row has its id too."""
-    present = {row.id for row in reading.rows}
+    present = set(reading.ids)
     return {entry.id: (entry, {}) for entry in entries if entry.id not in present}
 
 
@@ -65,19 +66,17 @@ def with_id(entry: Entry) -> Entry:
     return dataclasses.replace(entry, id=new_id())
 
 
-def find(reading: Reading, key: str) -> Entry:
-    """Return the loaded entry with the id `key`; raises Misuse (UNKNOWN_ID)."""
-    for row in reading.rows:
-        if row.id == key and key:
-            if row.entry is not None and row.kind == "entry":
-                return row.entry
-            message = (
-                f"The row of {key} (line {row.line}) is held back: 'hiplog check' says why. Correct it in the file."
-            )
-            raise Misuse(message, code="UNKNOWN_ID", column="id")
-    raise Misuse(
-        f"No entry has the id {key!r}. 'hiplog show' lists the entries with their ids.", code="UNKNOWN_ID", column="id"
-    )
+def find(reading: Reading, key: str) -> tuple[Entry, Cells]:
+    """Return the loaded entry with the id `key`, and its cells that hiplog only carries; raises Misuse (UNKNOWN_ID)."""
+    found = reading.rows_of({key} - {""})
+    if not found:
+        message = f"No entry has the id {key!r}. 'hiplog show' lists the entries with their ids."
+        raise Misuse(message, code="UNKNOWN_ID", column="id")
+    row = found[0]
+    if row.entry is None or row.kind != "entry":
+        message = f"The row of {key} (line {row.line}) is held back: 'hiplog check' says why. Correct it in the file."
+        raise Misuse(message, code="UNKNOWN_ID", column="id")
+    return row.entry, other_cells(row, reading.dialect)
 
 
 def edited(old: Entry, fields: Mapping[str, Any], words: Words) -> Entry:

@@ -6,20 +6,15 @@ sentences, as the reader judges cells.
 """
 
 import datetime as dt
-import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
 from hiplog.diary import cells
-from hiplog.diary.cells.techniques import (
-    Use,
-    canonical_uses,
-    format_techniques,
-    minutes_sentence,
-    number_text,
-)
+from hiplog.diary.cells.techniques import Use, canonical_uses, format_techniques, minutes_of, number_text
+from hiplog.diary.ids import new_id
 from hiplog.diary.names import NONE, fold
 from hiplog.diary.vocabulary import Vocabulary
 from hiplog.errors import Misuse
@@ -39,7 +34,6 @@ __all__ = [
 COLUMNS = ("date", "time", "site", "side", "pain", "techniques", "stretch_minutes", "pain_after", "note", "id")
 """The diary's own columns in the order of a new file; measures go between pain_after and note."""
 
-_BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 NO_MEASURES: Mapping[str, float] = MappingProxyType({})
 
 
@@ -86,15 +80,29 @@ class Entry:
 
     def as_row(self) -> dict[str, str]:
         """Return the cells by column name as the diary writes them, measures before the note (which is not guarded)."""
-        row = {name: _cell_text(getattr(self, name)) for name in COLUMNS[:-2]}
-        row |= {name: _cell_text(value) for name, value in self.measures.items()}
-        return row | {"note": self.note, "id": self.id}
+        return {
+            "date": self.date.isoformat(),
+            "time": self.time,
+            "site": self.site,
+            "side": self.side,
+            "pain": _number_cell(self.pain),
+            "techniques": self.techniques,
+            "stretch_minutes": _number_cell(self.stretch_minutes),
+            "pain_after": _number_cell(self.pain_after),
+            **{name: number_text(value) for name, value in self.measures.items()},
+            "note": self.note,
+            "id": self.id,
+        }
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was said but when and where."""
+        words = self.techniques or self.measures or self.note
+        return not words and self.pain is None and self.stretch_minutes is None and self.pain_after is None
 
 
-def _cell_text(value: Any) -> str:
-    if value is None:
-        return ""
-    return number_text(value) if isinstance(value, float | int) else str(value)
+def _number_cell(value: float | None) -> str:
+    return "" if value is None else number_text(value)
 
 
 def stretched(entry: Entry, vocabulary: Vocabulary) -> float | None:
@@ -109,19 +117,6 @@ def stretched(entry: Entry, vocabulary: Vocabulary) -> float | None:
     minutes = [spent for key, spent in entry.uses if vocabulary.is_stretch(key)]
     known = [spent for spent in minutes if spent is not None]
     return sum(known, 0.0) if len(known) == len(minutes) else None
-
-
-def new_id() -> str:
-    """Return a new id: ``h`` and ten random digits of base 36 (51 bits)."""
-    return "h" + "".join(_BASE36[byte % 36] for byte in _even_bytes(10))
-
-
-def _even_bytes(count: int) -> list[int]:
-    """Return random bytes below 252, so that their rest by 36 is even."""
-    kept: list[int] = []
-    while len(kept) < count:
-        kept += [byte for byte in os.urandom(2 * count) if byte < 252]
-    return kept[:count]
 
 
 def parse_techniques(text: str, vocabulary: Vocabulary) -> tuple[Use, ...]:
@@ -154,20 +149,21 @@ def make_entry(
     be texts, with a point or a decimal comma.  ``techniques`` is a text in the diary's grammar, or items that are such
     texts or pairs of a name and minutes.  An entry holds something besides its date, time, site and side.
     """
+    done = _grammar(techniques, vocabulary)
     entry = Entry(
-        date=accepted(cells.day(_text(date or today), today, slack=0), "date"),
-        time=accepted(cells.clock(_text(time)), "time"),
-        site=accepted(cells.site(_text(site), vocabulary), "site"),
-        side=accepted(cells.side(_text(side), vocabulary), "side"),
-        pain=accepted(cells.score(_text(pain), comma=True), "pain"),
-        techniques=accepted(cells.techniques(_grammar(techniques, vocabulary), vocabulary), "techniques"),
-        stretch_minutes=accepted(cells.minutes(_text(stretch_minutes), comma=True), "stretch_minutes"),
-        pain_after=accepted(cells.score(_text(pain_after), "pain_after", comma=True), "pain_after"),
+        date=_judged_day(_text(date or today), today),
+        time=_judged(time, "time", cells.clock) or "",
+        site=_judged(site, "site", lambda text: cells.site(text, vocabulary)) or "",
+        side=_judged(side, "side", lambda text: cells.side(text, vocabulary)) or "",
+        pain=_judged(pain, "pain", lambda text: cells.score(text, comma=True)),
+        techniques=_judged(done, "techniques", lambda text: cells.techniques(text, vocabulary)) or "",
+        stretch_minutes=_judged(stretch_minutes, "stretch_minutes", lambda text: cells.minutes(text, comma=True)),
+        pain_after=_judged(pain_after, "pain_after", lambda text: cells.score(text, "pain_after", comma=True)),
         measures=_measured(measures or {}),
-        note=noted(note or ""),
+        note=noted(note) if note else "",
         id=new_id() if id is None else accepted(cells.entry_id(id), "id"),
     )
-    if not any(value not in ("", None) for name, value in entry.as_row().items() if name not in (*COLUMNS[:4], "id")):
+    if entry.is_empty:
         raise Misuse(
             "There is nothing to save; give a pain score, a technique, stretch minutes, a measure or a note.",
             code="EMPTY_ENTRY",
@@ -181,6 +177,18 @@ def accepted(cell: cells.Cell, column: str) -> Any:
         if finding.held:
             raise Misuse(finding.message, code=finding.code, column=column)
     return cell.value
+
+
+@lru_cache(maxsize=4096)
+def _judged_day(text: str, today: dt.date) -> dt.date:
+    """Return a typed date; an import has the same ones over and over."""
+    return accepted(cells.day(text, today, slack=0), "date")  # type: ignore[no-any-return]
+
+
+def _judged(value: object, column: str, rule: Callable[[str], cells.Cell]) -> Any:
+    """Return what a typed value means, None if nothing was typed."""
+    text = _text(value)
+    return accepted(rule(text), column) if text else None
 
 
 def _text(value: object) -> str:
@@ -212,10 +220,7 @@ def _item(item: Any, vocabulary: Vocabulary) -> str:
     text = _text(minutes).strip()
     key = vocabulary.technique(name)
     if text and key:
-        value = cells.minutes(text, f"{key}_minutes", comma=True)
-        if any(finding.held for finding in value.findings):
-            raise Misuse(minutes_sentence(key, text), code=value.findings[0].code, column="techniques")
-        text = number_text(value.value)
+        text = number_text(accepted(minutes_of(key, text), "techniques"))
     return f"{name} {text}".strip()
 
 

@@ -8,7 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache
 
 from hiplog.diary import cells
 from hiplog.diary.cells.cell import Cell, held, shown, tidy
@@ -101,9 +101,9 @@ def describe_event(event: Event, vocabulary: Vocabulary) -> str:
     return f"{day_words(event.date)}: {', '.join(part for part in parts if part)}"
 
 
-def rules(today: dt.date) -> dict[str, Callable[[str], Cell]]:
-    """Return the rule of each column; a key is judged with its kind, by :func:`key_cell`."""
-    return {"date": partial(cells.day, today=today), "kind": kind_cell, "key": Cell, "value": value_cell}
+def rules() -> dict[str, Callable[[str], Cell]]:
+    """Return the rules of the columns that only marks have; a key is judged with its kind, by :func:`key_cell`."""
+    return {"kind": kind_cell, "key": Cell, "value": value_cell}
 
 
 def kind_cell(raw: str) -> Cell:

@@ -9,6 +9,7 @@ from hiplog.diary import events
 from hiplog.diary.cells.cell import Finding
 from hiplog.diary.entry import new_id
 from hiplog.diary.events import Event
+from hiplog.diary.history import Cells
 from hiplog.diary.reader import Dialect, Form, Reading, Row, read_as
 from hiplog.diary.reader.columns import Column
 from hiplog.diary.rewrite import fitted, sep_line
@@ -20,8 +21,8 @@ FORM = Form(events.COLUMNS, ("date", "kind"))
 NEW = Dialect(header=events.COLUMNS, columns=events.COLUMNS)
 """How a new file is written."""
 
-Changes = Mapping[str, Event | None]
-"""What is to become of each mark, by id: its content, or None to take it away."""
+Changes = Mapping[str, tuple[Event, Cells] | None]
+"""What is to become of each mark, by id: its content and the cells of other columns, or None to take it away."""
 
 
 def read_events(data: bytes, words: Words) -> Reading:
@@ -29,7 +30,8 @@ def read_events(data: bytes, words: Words) -> Reading:
     return read_as(
         NEW.whole(render_header(NEW)) if is_blank(data) else data,
         FORM,
-        lambda _: events.rules(words.today),
+        lambda _: events.rules(),
+        today=words.today,
         across=lambda columns: _keys(columns, words.vocabulary),
     )
 
@@ -44,23 +46,23 @@ def events_of(reading: Reading, vocabulary: Vocabulary) -> tuple[Event, ...]:
             continue
         cell = {name: columns[name].value(columns[name].texts[row]) for name in events.COLUMNS if name in columns}
         cell["key"] = events.key_cell(cell.get("key", ""), cell["kind"], vocabulary).value
-        made.append(Event(**cell, line=table.starts[place] + 1))
+        made.append(Event(**cell, line=table.lines[place]))
     return tuple(made)
 
 
 def appended(reading: Reading, changes: Changes) -> bytes | None:
     """Return the bytes to put at the end of the file for one more mark; None if a row there is cannot be kept so."""
     dialect = reading.dialect
-    (key, event), *more = changes.items()
-    if more or event is None or _lacking(dialect, [event]) or any(row.id == key for row in reading.rows):
+    (key, change), *more = changes.items()
+    if more or change is None or _lacking(dialect, changes) or any(row.id == key for row in reading.rows):
         return None
-    return dialect.encode(("" if reading.ends_with_newline else dialect.newline) + _row(event, dialect))
+    return dialect.encode(("" if reading.ends_with_newline else dialect.newline) + _row(*change, dialect))
 
 
 def rewritten(reading: Reading, changes: Changes) -> bytes:
     """Return the whole file with `changes`; marks without an id get one, held rows stay byte for byte."""
     old = reading.dialect
-    lacking = _lacking(old, [event for event in changes.values() if event])
+    lacking = _lacking(old, changes)
     wider = widened(old, lacking) if lacking else old
     texts = [sep_line(reading) + render_header(wider) if lacking else reading.prefix]
     written: set[str] = set()
@@ -68,28 +70,36 @@ def rewritten(reading: Reading, changes: Changes) -> bytes:
         if row.kind not in ("entry", "copy"):
             texts.append(row.text)
         elif row.id in changes:
-            event = changes[row.id]
-            if event and row.id not in written:
-                texts.append(_row(event, wider, fitted(row.cells, old, wider)))
+            change = changes[row.id]
+            if change and row.id not in written:
+                texts.append(_row(*change, wider, fitted(row.cells, old, wider)))
             written.add(row.id)
         else:
             texts.append(_kept(row, old, wider))
-    added = [_row(event, wider) for key, event in changes.items() if event and key not in written]
+    added = [_row(*change, wider) for key, change in changes.items() if change and key not in written]
     if added and not texts[-1].endswith(("\n", "\r")):
         texts.append(wider.newline)
     return wider.whole("".join(texts + added))
 
 
-def _lacking(dialect: Dialect, added: Sequence[Event]) -> tuple[str, ...]:
-    needed = {name for event in added for name, text in event.as_row().items() if text} | {"id"}
-    return tuple(name for name in events.COLUMNS if name in needed and name not in dialect.columns)
+def cells_by_id(reading: Reading) -> dict[str, dict[str, str]]:
+    """Return the cells that hiplog only carries, of each mark with an id, by column; blank ones left out."""
+    names = [(place, name) for place, name in enumerate(reading.dialect.columns) if name and name not in events.COLUMNS]
+    rows = [row for row in reading.rows if row.kind == "entry" and row.id] if names else []
+    return {row.id: {name: row.cells[place] for place, name in names if row.cells[place]} for row in rows}
 
 
-def _row(event: Event, dialect: Dialect, old: Sequence[str] = ()) -> str:
+def _lacking(dialect: Dialect, changes: Changes) -> tuple[str, ...]:
+    rows = [{**change[1], **change[0].as_row()} for change in changes.values() if change]
+    needed = dict.fromkeys(name for row in rows for name, text in row.items() if text) | {"id": None}
+    return tuple(name for name in dict.fromkeys((*events.COLUMNS, *needed)) if name in needed.keys() - dialect.columns)
+
+
+def _row(event: Event, others: Cells, dialect: Dialect, old: Sequence[str] = ()) -> str:
     """Return the row of a mark; `old` are the cells of the row that it replaces, of which other columns are kept."""
     texts = events.written(event)
-    others = old or [""] * len(dialect.columns)
-    cells = [texts.get(name, other) for name, other in zip(dialect.columns, others, strict=True)]
+    kept = old or [others.get(name, "") for name in dialect.columns]
+    cells = [texts.get(name, other) for name, other in zip(dialect.columns, kept, strict=True)]
     return widen_row(cells, dialect, dialect)
 
 

@@ -5,15 +5,15 @@ The file need not exist, and whatever is wrong with it does not keep the diary f
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from hiplog.diary import history, on_disk, recovery, saving, store
+from hiplog.diary import around, history, on_disk, recovery, saving, store
 from hiplog.diary.changes import Undone, undone_words
 from hiplog.diary.desk import EVENTS, Desk
-from hiplog.diary.events import Event, describe_event, event_of, make_event
-from hiplog.diary.events_file import Changes, appended, events_of, read_events, rewritten
+from hiplog.diary.events import COLUMNS, Event, describe_event, event_of, make_event
+from hiplog.diary.events_file import Changes, appended, cells_by_id, events_of, read_events, rewritten
 from hiplog.diary.lock import locked
 from hiplog.diary.reader import Reading
 from hiplog.diary.recovery import Missing
@@ -41,7 +41,7 @@ class Marks:
         """Save one mark and return it, once it is on the disk."""
         words = self._desk.words()
         event = make_event(kind, key, value, note, date, today=words.today, words=words.vocabulary)
-        self._write("add", {event.id: event})
+        self._write("add", {event.id: (event, {})})
         return event
 
     def remove(self, id: str) -> Event:  # noqa: A002 the column's name
@@ -52,20 +52,20 @@ class Marks:
                 return event
         raise Misuse(f"No mark has the id {id!r}. 'hiplog marks' lists them.", code="UNKNOWN_ID", column="id")
 
-    def missing(self, operations: Iterable[history.Operation]) -> tuple[Missing, ...]:
+    def missing(self) -> tuple[Missing, ...]:
         """Return the marks that the history has and the file has not."""
-        return recovery.missing_rows(operations, self.ids[EVENTS], EVENTS) if self._desk.has_marks else ()
+        return recovery.missing_from(self._desk.folder, self._bytes(), EVENTS) if self._desk.has_marks else ()
 
     def restore(self, rows: Sequence[Missing]) -> tuple[Event, ...]:
         """Put back what :meth:`missing` returned."""
-        found = {row.id: event_of(row.cells) for row in rows}
+        found = {row.id: _change(row.cells) for row in rows}
         if found:
             self._write("restore", found)
-        return tuple(found.values())
+        return tuple(event for event, _ in found.values())
 
     def take_back(self, change: Sequence[history.Operation]) -> Undone:
         """Take back a change to this file."""
-        before = {line.id: event_of(line.before) if line.before else None for line in change}
+        before = {line.id: _change(line.before) if line.before else None for line in change}
         self._write("undo", before, undoes=change[0].change)
         told = [event_of(line.after or line.before or {}) for line in change]
         shown = describe_event(replace(told[0], note=""), self._desk.words().vocabulary)
@@ -77,13 +77,22 @@ class Marks:
         """The ids in the file, by its name in the history."""
         return {EVENTS: recovery.ids_in(self._bytes())} if self._desk.has_marks else {}
 
-    def problems(self, operations: Iterable[history.Operation]) -> tuple[Problem, ...]:
+    def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong in the file; its lines are not the diary's, so that they stand in the sentence."""
         try:
-            found = [_said(problem) for problem in self.judge().problems]
-            return (*found, *recovery.missing_problems(self.missing(operations), "mark"))
+            found = [*self._copies(), *(_said(problem) for problem in self.judge().problems)]
+            return (*found, *recovery.missing_problems(self.missing(), "mark"))
         except CannotRead as error:
             return (Problem(None, error.column, error.code, error.message),)
+
+    def _copies(self) -> Iterator[Problem]:
+        """Name the copies beside the file that say anything else; a merge is of diaries, not of marks."""
+        data = self._bytes()
+        names = [copy.name for copy in around.conflict_copies(self.path) if on_disk.read(copy) != data]
+        if names and self._desk.has_marks:
+            message = f"Beside {EVENTS} lies a copy made when two devices changed the marks: {', '.join(names)}. "
+            message += "Marks may be in one of them only. Look at both, add what is missing with 'hiplog mark', then "
+            yield Problem(None, None, "CONFLICT_COPY", f"{message}delete the copy.")
 
     def _bytes(self) -> bytes:
         there = self._desk.has_marks and os.path.lexists(self.path)
@@ -97,15 +106,23 @@ class Marks:
         with locked(self.path) as folder:
             stamp, old = on_disk.stamp(self.path), self._bytes()
             reading = accepted(read_events(old, job.words))
-            before = {event.id: event.as_row() for event in events_of(reading, job.words.vocabulary)}
+            others = cells_by_id(reading)
+            marks = events_of(reading, job.words.vocabulary)
+            before = {event.id: {**others.get(event.id, {}), **event.as_row()} for event in marks}
             row = appended(reading, changes) if not is_blank(old) else None
             new = rewritten(reading, changes) if row is None else old + row
             saving.check_held_rows(lambda data: read_events(data, job.words), reading, changes, new)
             rows = [
-                history.Row(key, before.get(key), event.as_row() if event else None) for key, event in changes.items()
+                history.Row(key, before.get(key), {**change[1], **change[0].as_row()} if change else None)
+                for key, change in changes.items()
             ]
             with saving.recorded(job, folder, rows):
                 _put(self.path, stamp, old, new, row)
+
+
+def _change(cells: history.Cells) -> tuple[Event, history.Cells]:
+    """Return the mark of a row in the history, and its cells in columns that hiplog only carries."""
+    return event_of(cells), {name: text for name, text in cells.items() if name not in COLUMNS}
 
 
 def _put(path: Path, stamp: on_disk.Stamp | None, old: bytes, new: bytes, row: bytes | None) -> None:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from hiplog.diary.refusals import code_of, reason_of
 from hiplog.errors import CannotRead
 
 TOO_LARGE = 256 * 1024 * 1024
@@ -56,8 +57,8 @@ def read(path: Path) -> bytes:
     Raises
     ------
     CannotRead
-        NOT_FOUND, IS_DIRECTORY, NOT_A_FILE (looked at before it is opened: a pipe would wait for ever), PERMISSION;
-        TOO_LARGE; CHANGED_ON_DISK if the file changes each time that it is read.
+        NOT_FOUND, IS_DIRECTORY, NOT_A_FILE (looked at before it is opened: a pipe would wait for ever), PERMISSION,
+        NAME_TOO_LONG, SYSTEM; TOO_LARGE; CHANGED_ON_DISK if the file changes each time that it is read.
     """
     for attempt in range(_ATTEMPTS):
         with _opened(path) as descriptor:
@@ -132,7 +133,12 @@ def _cannot_read(path: Path, error: OSError | ValueError) -> CannotRead:
             "diary, notebooks and samples.",
             code="NOT_FOUND",
         )
-    reason = (error.strerror or "the system refused").lower()
-    return CannotRead(
-        f"{path} cannot be read: {reason}. Check that the file and its folder may be read by you.", code="PERMISSION"
-    )
+    code = code_of(error)
+    remedy = _REMEDIES.get(code, "Check the disk, or name another file.")
+    return CannotRead(f"{path} cannot be read: {reason_of(error)}. {remedy}", code=code)
+
+
+_REMEDIES = {
+    "PERMISSION": "Check that the file and its folder may be read by you.",
+    "NAME_TOO_LONG": "Name a file that can be there.",
+}

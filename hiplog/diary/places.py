@@ -117,9 +117,9 @@ def _place(site: str, side: str, vocabulary: Vocabulary) -> str:
 def _known_site(text: str | None, vocabulary: Vocabulary) -> str | None:
     if text is None:
         return None
-    key = vocabulary.site(text)
+    key = vocabulary.site(str(text))
     if key is None:
-        near = vocabulary.nearest_site(text)
+        near = vocabulary.nearest_site(str(text))
         hint = f"did you mean {near}?" if near else f"known are {', '.join(vocabulary.sites)}"
         raise Misuse(f"the site {text!r} is not known: {hint}", code="UNKNOWN_SITE", column="site")
     return key
@@ -128,7 +128,7 @@ def _known_site(text: str | None, vocabulary: Vocabulary) -> str | None:
 def _known_side(text: str | None, vocabulary: Vocabulary) -> str | None:
     if not text:
         return text
-    key = vocabulary.side(text)
+    key = vocabulary.side(str(text))
     if key is None:
         raise Misuse(f"the side must be left, right or both, got {text!r}", code="UNKNOWN_SIDE", column="side")
     return key

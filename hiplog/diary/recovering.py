@@ -1,6 +1,7 @@
 """Taking back the last change, bringing back what is gone, or letting it go: the diary and its marks by one history."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hiplog.diary import changes, history, on_disk, recovery, saving
@@ -9,29 +10,29 @@ from hiplog.diary.desk import Desk
 from hiplog.diary.device import device_name
 from hiplog.diary.entry import Entry
 from hiplog.diary.lock import locked
+from hiplog.diary.reader import Reading
 from hiplog.diary.recovery import Missing
 
 if TYPE_CHECKING:
     from hiplog.diary.marks import Marks
 
 
-def missing(desk: Desk, operations: Sequence[history.Operation]) -> tuple[Missing, ...]:
+def missing(desk: Desk) -> tuple[Missing, ...]:
     """Return the rows of the diary that its history has and the file, if it is there, has not."""
     data = on_disk.read(desk.path) if on_disk.stamp(desk.path) else b""
-    return recovery.missing_rows(operations, recovery.ids_in(data), desk.file_name)
+    return recovery.missing_from(desk.folder, data, desk.file_name)
 
 
 def restore(desk: Desk) -> tuple[Entry, ...]:
     """Put back the rows of the diary that are missing, and return them."""
-    rows = {row.id: changes.entry_of(row.cells) for row in missing(desk, history.read_history(desk.folder))}
+    rows = {row.id: changes.entry_of(row.cells) for row in missing(desk)}
     saving.save_changes(desk.job("restore"), lambda _: rows)
     return tuple(entry for entry, _ in rows.values())
 
 
 def accept(desk: Desk, marks: "Marks") -> tuple[Missing, ...]:
     """Take the rows and marks that are missing for removed, and return them."""
-    operations = history.read_history(desk.folder)
-    gone = {desk.path: missing(desk, operations), marks.path: marks.missing(operations)}
+    gone = {desk.path: missing(desk), marks.path: marks.missing()}
     for path, rows in gone.items():
         if rows:
             job = desk.job("accept", path=path)
@@ -39,6 +40,13 @@ def accept(desk: Desk, marks: "Marks") -> tuple[Missing, ...]:
             with locked(path) as folder, saving.recorded(job, folder, lines):
                 pass  # there is nothing to write but the history
     return tuple(row for rows in gone.values() for row in rows)
+
+
+def united(desk: Desk, reading: Reading, copies: Iterable[Path]) -> Collection[Path]:
+    """Return those of the copies beside the diary, which was read, of which everything is in it."""
+    from hiplog.diary.merging import contained
+
+    return () if reading.verdict == "reject_file" else contained(desk.job("merge"), reading, copies)
 
 
 def undo(desk: Desk, marks: "Marks") -> Undone:

@@ -4,11 +4,12 @@ A row is gone when a finished change wrote it, no later one removed it, and its 
 still has its id).  It is unfinished when its own change never reached the diary, and was not simply written again.
 """
 
+import re
 from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
-from hiplog.diary.history import Cells, Operation
-from hiplog.diary.patterns import later
+from hiplog.diary.history import Cells, Operation, Passing, read_history
 from hiplog.errors import Problem
 
 
@@ -21,28 +22,49 @@ class Missing(NamedTuple):
     """True: never written to the diary (the computer stopped, the disk was full). False: written, and gone since."""
 
 
-_ID = later(r"\bh[0-9a-z]{10}\b")
+_ID = rb"\bh[0-9a-z]{10}\b"
 
 
 def ids_in(data: bytes) -> frozenset[str]:
     """Return everything in a diary's bytes that is an id, in whatever row."""
-    encoding = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}.get(data[:2], "ascii")
-    return frozenset(_ID.findall(data.decode(encoding, "replace")))
+    encoding = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}.get(data[:2])
+    text = data.decode(encoding, "replace").encode("ascii", "replace") if encoding else data
+    return frozenset(key.decode() for key in set(re.findall(_ID, text)))
+
+
+def missing_from(folder: Path, data: bytes, file: str) -> tuple[Missing, ...]:
+    """Return the rows that the history in `folder`, the `.hiplog`, has of `file` and its bytes `data` have not.
+
+    What the file has is not looked up in the history: only what it has not is read there.
+    """
+    present = ids_in(data)
+    found = missing_rows(read_history(folder, passing=Passing(file, present)), present, file)
+    days = {row.cells.get("date", "") for row in found if row.unfinished}
+    return missing_rows(read_history(folder, passing=Passing(file, present, days)), present, file) if days else found
 
 
 def missing_rows(operations: Iterable[Operation], present: Collection[str], file: str) -> tuple[Missing, ...]:
     """Return the rows of the diary called `file`, which holds the ids `present`, that only the history still has."""
-    latest: dict[str, tuple[Operation, bool]] = {}
     mine = [operation for operation in operations if operation.file == file and operation.id]
+    told: dict[str, list[Operation]] = {}
     for operation in mine:
-        written = operation.done or (operation.id in latest and latest[operation.id][1])
-        latest[operation.id] = (operation, written)
+        if operation.id not in present:
+            told.setdefault(operation.id, []).append(operation)
     found = [
-        Missing(key, operation.after, not written)
-        for key, (operation, written) in latest.items()
-        if operation.after is not None and key not in present
+        Missing(key, lines[-1].after, not any(line.done for line in lines))
+        for key, lines in told.items()
+        if lines[-1].after is not None and not _removed_elsewhere(lines)
     ]
     return tuple(row for row in found if not (row.unfinished and _written_again(row, mine)))
+
+
+def _removed_elsewhere(lines: Sequence[Operation]) -> bool:
+    """Whether another device, whose clock is late, took away the very row that the last line wrote."""
+    last = lines[-1]
+    is_return = last.before is None and last.op not in ("add", "import")
+    return not is_return and any(
+        line.after is None and line.before == last.after and line.device != last.device and line.done for line in lines
+    )
 
 
 def _written_again(row: Missing, operations: Sequence[Operation]) -> bool:

@@ -9,6 +9,25 @@ from hiplog.errors import CannotWrite
 
 _NO_SPACE = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_CODES = {
+    **dict.fromkeys(_NO_SPACE, "NO_SPACE"),
+    **dict.fromkeys(_NOT_ALLOWED, "PERMISSION"),
+    errno.ENOENT: "NOT_FOUND",
+    errno.ENOTDIR: "NOT_A_FOLDER",
+    errno.EEXIST: "NOT_A_FOLDER",
+    errno.EISDIR: "IS_DIRECTORY",
+    errno.ENAMETOOLONG: "NAME_TOO_LONG",
+}
+
+
+def code_of(error: OSError) -> str:
+    """Return the fixed code for why the operating system refused; SYSTEM for what has no code of its own."""
+    return _CODES.get(error.errno or 0, "SYSTEM")
+
+
+def reason_of(error: OSError) -> str:
+    """Return the operating system's reason, to stand within a sentence."""
+    return (error.strerror or "the system refused").lower()
 
 
 @contextmanager
@@ -53,17 +72,19 @@ def read_only(path: Path) -> CannotWrite:
 
 
 def _cannot_write(path: Path, error: OSError) -> CannotWrite:
-    if error.errno in _NO_SPACE:
+    if code_of(error) == "NO_SPACE":
         return CannotWrite(
             f"There is no space left to write {path}; nothing was saved and the diary is as it was. "
             "Free some space, then try again.",
             code="NO_SPACE",
         )
-    place = error.filename or path
-    reason = (error.strerror or "the system refused").lower()
-    remedy = (
-        "Make the folder and the file writable, or choose another place with --diary."
-        if error.errno in _NOT_ALLOWED
-        else "Check the disk, or choose another place with --diary."
-    )
-    return CannotWrite(f"{place} cannot be written: {reason}; nothing was saved. {remedy}", code="PERMISSION")
+    place, code = error.filename or path, code_of(error)
+    remedy = _REMEDIES.get(code, "Check the disk, or choose another place with --diary.")
+    return CannotWrite(f"{place} cannot be written: {reason_of(error)}; nothing was saved. {remedy}", code=code)
+
+
+_REMEDIES = {
+    "PERMISSION": "Make the folder and the file writable, or choose another place with --diary.",
+    "NOT_A_FOLDER": "Move away what is in the place of a folder, or choose another place with --diary.",
+    "NAME_TOO_LONG": "Choose a shorter name with --diary.",
+}

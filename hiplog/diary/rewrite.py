@@ -24,9 +24,10 @@ def new_ids(reading: Reading) -> dict[int, str]:
 
     The id follows from what the row says, so that two devices that keep the same old diary give it the same one.
     """
-    twins = {row.cells for row in reading.rows if row.kind == "held" and not row.id}
-    without = [row for row in reading.rows if row.entry is not None and not row.id and row.cells not in twins]
-    taken = {row.id for row in reading.rows} if without else set()
+    nameless = reading.rows_of({""})
+    twins = {row.cells for row in nameless if row.kind == "held"}
+    without = [row for row in nameless if row.entry is not None and row.cells not in twins]
+    taken = set(reading.ids)
     return {row.line: _id_of(row.entry, taken) for row in without if row.entry is not None}
 
 
@@ -37,24 +38,23 @@ def rewritten(reading: Reading, changes: Changes, ids: Mapping[int, str], fill_s
     """
     old = reading.dialect
     new = _wide_enough(old, changes, fill_site)
+    texts = list(reading.table.texts)
     written: set[str] = set()
-    texts: list[str] = []
-    for row in reading.rows:
+    all_rows = new is not old or fill_site
+    for row in reading.rows if all_rows else reading.rows_of({*changes, ""} if ids else changes.keys()):
         if row.kind not in ("entry", "copy"):
-            texts.append(row.text)
-        elif row.id in changes:
-            change = changes[row.id]
-            if change is not None and row.id not in written:
-                texts.append(render_row(change[0], new, fitted(row.cells, old, new)))
+            continue
+        if row.id in changes:
+            change = None if row.id in written else changes[row.id]
+            texts[row.place] = "" if change is None else render_row(change[0], new, fitted(row.cells, old, new))
             written.add(row.id)
         else:
-            texts.append(kept(row, old, new, fill_site, ids.get(row.line, "")))
-    texts.insert(0, reading.prefix if new is old else sep_line(reading) + render_header(new))
-    added = [change for key, change in changes.items() if key not in written and change is not None]
-    if (added or texts[1:]) and not texts[-1].endswith(("\n", "\r")):
-        texts.append(new.newline)
-    texts += [_added(entry, others, new) for entry, others in added]
-    return new.whole("".join(texts))
+            texts[row.place] = kept(row, old, new, fill_site, ids.get(row.line, ""))
+    added = [_added(*change, new) for key, change in changes.items() if key not in written and change is not None]
+    left = "".join(texts)
+    begun = reading.prefix if new is old else sep_line(reading) + render_header(new)
+    ended = (left or begun).endswith(("\n", "\r")) or not (added or left)
+    return new.whole(begun + left + ("" if ended else new.newline) + "".join(added))
 
 
 def _id_of(entry: Entry, taken: set[str]) -> str:

@@ -99,11 +99,7 @@ def _replace(job: Job, folder: Path, plan: Callable[[Reading], Changes]) -> Chan
     changes = plan(reading)
     if not changes:
         return changes
-    fill = ""
-    if job.op in ("add", "import", "edit"):
-        added = [change[0] for change in changes.values() if change is not None]
-        others = [entry for entry in reading.entries if entry.id not in changes]
-        fill = blank_sites.site_to_fill(others, added, job.main_site)
+    fill = _site_to_fill(job, reading, changes) if job.op in ("add", "import", "edit") else ""
     ids = new_ids(reading)
     new = rewritten(reading, changes, ids, fill)
     if job.op == "add" or not new.startswith(reading.dialect.whole(reading.prefix)):
@@ -114,6 +110,16 @@ def _replace(job: Job, folder: Path, plan: Callable[[Reading], Changes]) -> Chan
         else:
             store.replace(job.path, old, new)
     return changes
+
+
+def _site_to_fill(job: Job, reading: Reading, changes: Changes) -> str:
+    """Return what :func:`blank_sites.site_to_fill` does; an entry that keeps its site concerns no other row."""
+    before = {row.id: row.entry.site for row in reading.rows_of(changes.keys()) if row.entry is not None}
+    added = [change[0] for change in changes.values() if change is not None]
+    if all(entry.id in before and entry.site == before[entry.id] for entry in added):
+        return ""
+    others = [entry for entry in reading.entries if entry.id not in changes]
+    return blank_sites.site_to_fill(others, added, job.main_site)
 
 
 @contextmanager
@@ -172,8 +178,8 @@ def _history_rows(reading: Reading, changes: Changes, ids: Mapping[int, str], fi
     """Return what happens to each entry: those named, then those that get a site with them."""
     before: dict[str, dict[str, str]] = {}
     filled: list[history.Row] = []
-    for row in reading.rows:
-        if row.entry is not None and (row.id in changes or fill):
+    for row in reading.rows if fill else reading.rows_of(changes.keys()):
+        if row.entry is not None:
             key = row.id or ids.get(row.line, "")
             before[key] = {**cells_of(row.entry, other_cells(row, reading.dialect)), "id": key}
             if fill and key and not row.entry.site:

@@ -4,12 +4,14 @@ Reading is strict, so that a misspelt setting is not silently without effect.  W
 and order.  The packages that read and write TOML are loaded only where there is something to read or write.
 """
 
+import os
 import stat
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from hiplog.diary import lock, store
+from hiplog.diary.refusals import code_of, reason_of
 from hiplog.diary.setting_rules import RULES, Settings, checked, known_family, own_key, unknown_setting
 from hiplog.diary.vocabulary import Vocabulary, unknown_site, vocabulary
 from hiplog.errors import CannotRead, Misuse
@@ -129,9 +131,10 @@ def _bytes(path: Path) -> bytes | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        reason = (error.strerror or "the system refused").lower()
-        message = f"{path} cannot be read: {reason}. Check that the file may be read by you."
-        raise CannotRead(message, code="PERMISSION") from error
+        if not os.access(path.parent.parent, os.X_OK):
+            return None  # the diary cannot be reached either, and that is to be said of the diary
+        message = f"{path} cannot be read: {reason_of(error)}. Check that the file may be read by you."
+        raise CannotRead(message, code=code_of(error)) from error
 
 
 def _decoded(path: Path, raw: bytes) -> str:

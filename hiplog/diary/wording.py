@@ -4,9 +4,11 @@ Dates are written "21 Nov 2026": no locale, no ambiguity.
 """
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 
 from hiplog.diary.entry import Entry
 from hiplog.diary.vocabulary import Vocabulary
+from hiplog.errors import Problem
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -26,6 +28,18 @@ def place_words(site: str, side: str, vocabulary: Vocabulary) -> str:
     if side == "both":
         return f"{where} (both sides)".strip()
     return " ".join(part for part in (side, where) if part)
+
+
+def no_entries(entries: Sequence[Entry], problems: Iterable[Problem], today: dt.date) -> str:
+    """Say, without a full stop, why a diary has nothing to show as of a day: it is new, or every entry is later.
+
+    `entries` are those that loaded; later ones than tomorrow are held, and `problems` tells so.
+    """
+    found = [problem for problem in problems if (problem.line or 0) > 1]
+    later = {problem.line for problem in found if problem.code == "FUTURE_DATE"}
+    if entries or (later and later == {problem.line for problem in found}):
+        return f"All entries of this diary are later than {day_words(today)}"
+    return "This diary has no entries yet"
 
 
 def describe_entry(entry: Entry, vocabulary: Vocabulary) -> str:

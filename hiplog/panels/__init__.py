@@ -1,9 +1,19 @@
-"""Widgets over a diary: write an entry, see the trend, see what helps."""
+"""Widgets over a diary: write an entry, see the trend, see what helps, explore."""
 
+from hiplog.panels.all_techniques import WhatHelpsPanel
+from hiplog.panels.explore import ExplorePanel
 from hiplog.panels.log import LogPanel
 from hiplog.panels.pain_map import PainMapPanel
 from hiplog.panels.trends import TrendPanel
 from hiplog.panels.what_helps import ComparePanel
 from hiplog.panels.where import MassagePanel
 
-__all__ = ["ComparePanel", "LogPanel", "MassagePanel", "PainMapPanel", "TrendPanel"]
+__all__ = [
+    "ComparePanel",
+    "ExplorePanel",
+    "LogPanel",
+    "MassagePanel",
+    "PainMapPanel",
+    "TrendPanel",
+    "WhatHelpsPanel",
+]

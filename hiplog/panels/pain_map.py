@@ -82,9 +82,9 @@ class PainMapPanel:
         span = f"from {day_words(first)} to {day_words(today)}"
         if not self._means:
             longer = "" if self.period.value == ALL else " Choose a longer period."
-            self.answer.show(f"Nothing was scored {span}.{longer}", "")
+            self.answer.show(f"Nothing was scored {span}.{longer}")
             return
-        self.answer.show(f"{self._highest(span)} {ONLY_WRITTEN}", "", self._table())
+        self.answer.show(f"{self._highest(span)} {ONLY_WRITTEN}", below=self._table())
 
     def _highest(self, span: str) -> str:
         first, *others = self._means

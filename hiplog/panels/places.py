@@ -9,6 +9,9 @@ from hiplog.diary.places import Pair
 from hiplog.diary.wording import place_words
 from hiplog.panels.fields import Choice
 
+LEFT_MINUS_RIGHT = "left_minus_right"
+"""The side of a place that stands for the pain of its left side minus that of its right."""
+
 
 class Asked(NamedTuple):
     """A place as the diary and the analyses are asked for it; None leaves it to the diary."""
@@ -33,9 +36,17 @@ def place_choice() -> Choice:
     return Choice("Where", [("–", None)], size="wide")
 
 
-def offer_places(choice: Choice, diary: Diary, entries: Sequence[Entry]) -> Asked:
-    """Offer the places of ``entries`` and return the chosen one."""
+def offer_places(choice: Choice, diary: Diary, entries: Sequence[Entry], *, differences: bool = False) -> Asked:
+    """Offer the places of ``entries`` and return the chosen one.
+
+    With ``differences`` also left minus right of each site with scores of both sides; its side is LEFT_MINUS_RIGHT.
+    """
     places = scored_places(entries, diary.main_site()) or [Pair("", "")]
-    choice.offer([(place_words(pair.site, pair.side, diary.vocabulary) or "not said", pair) for pair in places])
+    options = [(place_words(pair.site, pair.side, diary.vocabulary) or "not said", pair) for pair in places]
+    for site in dict.fromkeys(pair.site for pair in places) if differences else ():
+        if Pair(site, "left") in places and Pair(site, "right") in places:
+            name = f"left minus right {place_words(site, '', diary.vocabulary)}".rstrip()
+            options.append((name, Pair(site, LEFT_MINUS_RIGHT)))
+    choice.offer(options)
     site, side = choice.value
     return Asked(site or None, side if site or side else None)

@@ -1,33 +1,40 @@
-"""Pain over time at one place, and in a sentence whether it is falling, rising, or cannot be told."""
+"""Pain at one place, in the way that is chosen: over time, as a calendar, as episodes, by weekday and time of day."""
 
 import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 from hiplog.diary import Diary, Entry
-from hiplog.diary.wording import day_words
-from hiplog.panels.drawing import Answer, details
+from hiplog.panels import views
+from hiplog.panels.drawing import Answer
 from hiplog.panels.fields import Choice
 from hiplog.panels.look import button, panel, row
+from hiplog.panels.overlays import Overlays
 from hiplog.panels.places import offer_places, place_choice
 
 ALL = 0
 PERIODS = (("4 weeks", 28), ("3 months", 91), ("1 year", 365), ("all", ALL))
 """Days up to today; a dropdown cannot hold None as a value of its own, so 0 stands for all."""
+OVER_TIME, CALENDAR, EPISODES, RHYTHM = SHOW = ("over time", "calendar", "episodes", "weekday and time of day")
+OF_PERIOD = (OVER_TIME, CALENDAR)
+"""The views of a period; the others need all of the diary."""
 
 
 class TrendPanel:
-    """The trend of ``diary`` for a place and a period; ``view`` is the widget."""
+    """The pain of ``diary`` at a place in a period; ``view`` is the widget."""
 
     def __init__(self, diary: Diary) -> None:
         self.diary = diary
         self.where = place_choice()
+        self.show = Choice("Show", [(name, name) for name in SHOW])
         self.period = Choice("Period", PERIODS, chosen=91)
+        self.overlays = Overlays()
         self.refresh = button("Refresh")
         self.answer = Answer(diary)
-        self.view = panel([row([self.where.box, self.period.box, self.refresh]), *self.answer.parts], self.answer.page)
-        self.where.on_choice(self.redraw)
-        self.period.on_choice(self.redraw)
+        choices = row([self.where.box, self.show.box, self.period.box, self.refresh])
+        self.view = panel([choices, self.overlays.box, *self.answer.parts], self.answer.page)
+        for choice in (self.where, self.show, self.period, self.overlays):
+            choice.on_choice(self.redraw)
         self.refresh.on_click(lambda _button: self.redraw())
         self.answer.redraw(self._open)
         self.answer.page.observe(lambda _change: self.redraw(), names="dark")
@@ -36,7 +43,7 @@ class TrendPanel:
         return self.view._repr_mimebundle_(**options)
 
     def redraw(self) -> None:
-        """Read the file again and show the trend of the chosen place and period."""
+        """Read the file again and show what is chosen."""
         self.answer.redraw(self._answer)
 
     def _open(self, entries: Sequence[Entry]) -> None:
@@ -53,18 +60,15 @@ class TrendPanel:
         return today - dt.timedelta(days=self.period.value - 1), today
 
     def _answer(self, entries: Sequence[Entry]) -> None:
-        from hiplog.analysis import trend
-        from hiplog.charts import over_time
-
-        diary, (start, end) = self.diary, self._period()
-        place = offer_places(self.where, diary, entries)
-        days = diary.days(site=place.site, side=place.side)
-        last: Any = days["pain"].last_valid_index()  # a Timestamp; None without a score
-        if start and last is not None and last.date() < start:
-            self.answer.show(f"The last score here is from {day_words(last.date())}. Choose a longer period.", "")
+        place = offer_places(self.where, self.diary, entries)
+        show = self.show.value
+        self.period.box.layout.display = "" if show in OF_PERIOD else "none"
+        self.overlays.show(shown=show == OVER_TIME)
+        view = views.View(self.diary, self.answer.kept, place, *self._period())
+        if show == OVER_TIME:
+            measures = [name for name in view.days if name not in ("pain", "stretch_minutes")]
+            self.overlays.offer([str(name) for name in measures])
+            self.answer.show(*views.over_time(view, self.overlays.chosen))
             return
-        result = trend(diary, site=place.site, side=place.side, start=start, end=end, today=diary.today)
-        labels = {key: diary.vocabulary.label(key) for key in (*diary.vocabulary.techniques, *diary.vocabulary.sites)}
-        first, last_day = result.start or start, result.end or end  # the days that the sentence counts
-        chart = over_time(days, uses=diary.uses(), start=first, end=last_day, labels=labels)
-        self.answer.show(result.text, chart.html(), details(result))
+        draw = {CALENDAR: views.calendar, EPISODES: views.episodes, RHYTHM: views.rhythm}[show]
+        self.answer.show(*draw(view))

@@ -1,14 +1,19 @@
-"""Before and after for a technique, or for a date of one's own: the chart, the sentence, what to be careful about."""
+"""Before and after for a technique, or for a date of one's own: the chart, the sentence, what to be careful about.
+
+Where a technique began more than once, each start can be chosen; where both sides are scored, left minus right.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from hiplog.diary import Diary, Entry
+from hiplog.diary.wording import day_words
 from hiplog.panels import fields
 from hiplog.panels.drawing import Answer, details
 from hiplog.panels.look import button, panel, row
-from hiplog.panels.places import Asked, offer_places, place_choice
+from hiplog.panels.other_windows import OtherWindows
+from hiplog.panels.places import LEFT_MINUS_RIGHT, Asked, offer_places, place_choice
 from hiplog.panels.techniques import most_used
 
 if TYPE_CHECKING:
@@ -16,6 +21,8 @@ if TYPE_CHECKING:
 
 WINDOWS = tuple((f"{days} days", days) for days in (14, 21, 28, 42))
 OWN_DATE = ("no technique: a start date of my own", "")
+FIRST = 1
+"""The number of the first start."""
 TRIED = 5
 """So many of the most used techniques are tried for an answer when the panel opens."""
 FIRST_YEAR = 1900
@@ -29,13 +36,16 @@ class ComparePanel:
         self.diary = diary
         self.technique = fields.Choice("Technique", [("–", "–")], size="wide")
         self.start = fields.day("Start date")
+        self.began = fields.Choice("Began", [("–", FIRST)])
         self.days = fields.Choice("Days each side", WINDOWS, chosen=28)
         self.where = place_choice()
         self.refresh = button("Refresh")
         self.answer = Answer(diary)
-        choices = [self.technique.box, self.start.box, self.days.box, self.where.box]
-        self.view = panel([row([*choices, self.refresh]), *self.answer.parts], self.answer.page)
-        for choice in (self.days, self.where):
+        self.other_windows = OtherWindows()
+        choices = [self.technique.box, self.began.box, self.start.box, self.days.box, self.where.box]
+        parts = [row([*choices, self.refresh]), *self.answer.parts, *self.other_windows.parts]
+        self.view = panel(parts, self.answer.page)
+        for choice in (self.days, self.where, self.began):
             choice.on_choice(self.redraw)
         self.technique.on_choice(self._on_technique)
         self.start.control.observe(self._on_start, names="value")
@@ -50,10 +60,12 @@ class ComparePanel:
 
     def redraw(self) -> None:
         """Read the file again and show the answer for what is chosen."""
+        self.other_windows.show(None)
         self.answer.redraw(self._answer)
 
     def _on_technique(self) -> None:
         """Begin anew with the starts of the technique: a date of one's own was meant for the one before."""
+        self.began.offer([("–", FIRST)])
         own = self.start.value
         if own is None or not self.technique.value:
             self.redraw()
@@ -80,18 +92,39 @@ class ComparePanel:
 
         self._offer(entries)
         if not self.technique.value and self.start.value is None:
-            self.answer.show("Choose a technique, or a start date of your own.", "")
+            self.answer.show("Choose a technique, or a start date of your own.")
             return
-        result = self._compare(self.technique.value or None)
-        chart = before_after(result).html() if result.points["value"].notna().any() else ""
-        self.answer.show(f"{self._news}{result.text}", chart, details(result))
+        technique = self.technique.value or None
+        result = self._compare(technique)
+        if self._offer_starts(result):
+            result = self._compare(technique, self.began.value)
+        chart = before_after(result) if result.points["value"].notna().any() else None
+        name = f"before and after {result.label or result.start}"
+        self.answer.show(f"{self._news}{result.text}", chart, details(result), name)
+        self.other_windows.show(result)
 
-    def _compare(self, technique: str | None) -> "Comparison":
+    def _compare(self, technique: str | None, number: int = FIRST) -> "Comparison":
         from hiplog.analysis import compare
 
         site, side = self._place
-        start, days, today = self.start.value, self.days.value, self.diary.today
-        return compare(self.diary, technique, start=start, days=days, site=site, side=side, today=today)
+        asked: dict[str, Any] = {
+            "technique": technique,
+            "start": self.start.value or (None if number == FIRST else number),
+            "days": self.days.value,
+            "site": site,
+            "side": None if side == LEFT_MINUS_RIGHT else side,
+            "left_minus_right": side == LEFT_MINUS_RIGHT,
+            "today": self.diary.today,
+        }
+        return self.answer.kept.of(("compare", *asked.values()), lambda: compare(self.diary, **asked))
+
+    def _offer_starts(self, result: "Comparison") -> bool:
+        """Offer the starts where there are several and no date of one's own; tell whether a later one is chosen."""
+        starts = result.starts if self.start.value is None else ()
+        names = [day_words(start) for start in starts] or ["–"]
+        self.began.offer([(name, number) for number, name in enumerate(names, FIRST)])
+        self.began.box.layout.display = "" if len(starts) > 1 else "none"
+        return bool(self.began.value != FIRST)
 
     def _offer(self, entries: Sequence[Entry]) -> None:
         """Offer the techniques, those in use first, the most used of them first, and the places with scores."""
@@ -100,4 +133,4 @@ class ComparePanel:
         names = [(vocabulary.label(key), key) for key in used]
         names += [(f"{vocabulary.label(key)} (not used yet)", key) for key in others]
         self.technique.offer([*names, OWN_DATE])
-        self._place = offer_places(self.where, self.diary, entries)
+        self._place = offer_places(self.where, self.diary, entries, differences=True)

@@ -1,6 +1,7 @@
 """A diary written as literally as a test can: one character a day."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
@@ -9,7 +10,9 @@ import pandas as pd
 
 from hiplog.diary import days as daily
 from hiplog.diary.entry import Entry
+from hiplog.diary.events import Event
 from hiplog.diary.vocabulary import Vocabulary, vocabulary
+from hiplog.errors import Problem
 
 FIRST = dt.date(2026, 3, 1)
 
@@ -27,6 +30,12 @@ class Kept:
     today: dt.date
     vocabulary: Vocabulary = field(default_factory=vocabulary)
     settings: Any = field(default_factory=set_to)
+    events: tuple[Event, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    times: dict[str, dt.datetime] = field(default_factory=dict)
+
+    def written(self, ids: Collection[str]) -> dict[str, dt.datetime]:
+        return {key: at for key, at in self.times.items() if key in ids}
 
     def days(self, site: str | None = None, side: str | None = None) -> pd.DataFrame:
         return daily.days(self.entries, vocabulary=self.vocabulary, site=site, side=side)

@@ -143,8 +143,11 @@ def test_other_dates_keep_away_from_the_starts_of_every_technique():
 def test_too_few_dates_far_from_every_start_stay_too_few():
     kept = diary(WEEKS * 4 + LOWER * 3, foam_roller=OFF * 4 + ON * 3, ice=OFF * 2 + ON * 5, heat=OFF * 5 + ON * 2)
     found = compare(kept, "foam roller")
-    assert found.other_dates.compared < 10
-    assert "The diary is too short to check how often a change this large turns up by itself." in found.text
+    assert found.other_dates.compared == 3
+    assert (
+        "Only 3 other dates of this diary are 28 days or more from every start in it, too few to check how often a "
+        "change this large turns up by itself."
+    ) in found.text
 
 
 def test_entries_after_today_choose_no_site_and_say_nothing_of_use():
@@ -173,8 +176,8 @@ def test_json_has_the_names_of_the_format_in_full():
     assert list(found) == [
         "technique", "site", "side", "outcome", "higher_is_better", "start", "starts", "days", "lag", "before", "after",
         "change", "interval", "p_value", "probability_lower", "probability_meaningful", "meaningful",
-        "probability_two_points", "rho", "effective_days", "trend_adjusted", "other_dates", "indices", "word",
-        "cautions", "reason", "text",
+        "probability_two_points", "rho", "effective_days", "trend_adjusted", "other_dates", "indices", "grid",
+        "more_days", "longest_gap", "late_entries", "beside_missing", "word", "cautions", "reason", "text",
     ]  # fmt: skip
     assert (found["technique"], found["site"], found["side"], found["outcome"]) == (
         "foam_roller",
@@ -183,7 +186,7 @@ def test_json_has_the_names_of_the_format_in_full():
         "pain",
     )
     assert (found["start"], found["starts"]) == ("2026-06-21", ["2026-06-21"])
-    assert (found["days"], found["lag"], found["reason"], found["indices"]) == (28, 0, None, {})
+    assert (found["days"], found["lag"], found["reason"]) == (28, 0, None)
     assert list(found["before"]) == ["observed", "possible", "mean", "level", "interval"]
     assert list(found["after"]) == ["observed", "possible", "mean", "level", "interval", "used"]
     assert found["before"]["mean"] == pytest.approx(5.392857142857143)
@@ -209,7 +212,7 @@ def test_json_without_an_answer_has_the_same_names_and_nulls():
     nulls = [name for name, value in found.items() if value is None]
     assert nulls == [
         "site", "side", "start", "change", "interval", "p_value", "probability_lower", "probability_meaningful",
-        "meaningful", "probability_two_points", "rho", "effective_days", "word",
+        "meaningful", "probability_two_points", "rho", "effective_days", "longest_gap", "word",
     ]  # fmt: skip
     assert found["trend_adjusted"] == {"change": None, "interval": None, "p_value": None}
     assert found["other_dates"] == {"compared": None, "as_large": None}
@@ -312,6 +315,7 @@ def test_a_start_in_the_future():
 def test_a_start_that_is_no_date():
     expected = "start must be a date such as 2026-03-01, got 'May'"
     assert misuse(start="May") == ("DATE_FORMAT", expected, "start")
+    assert misuse(start=5.5)[::2] == ("DATE_FORMAT", "start")
 
 
 def test_an_unknown_outcome():
@@ -364,7 +368,7 @@ def assert_whole(result: Comparison) -> None:
     else:
         assert result.word is None
         assert result.change is None
-    assert len(result.table) == 21
+    assert len(result.table) == 44
 
 
 @given(
@@ -387,3 +391,19 @@ def test_the_design_is_a_pure_function_of_days_values_and_sides():
     day = np.arange(20)
     values = np.tile([4.0, 5.0, 6.0, 5.0], 5)
     assert level.level_change(day, values, day >= 10) == level.level_change(day, values, day >= 10)
+
+
+@pytest.mark.parametrize(("name", "given"), [("days", 14.5), ("days", "28"), ("lag", None), ("days", True)])
+def test_a_number_of_another_kind_is_refused_by_its_name(name, given):
+    message = f"{name} must be a whole number of days, got {given!r}"
+    assert misuse(technique="foam roller", **{name: given}) == ("NOT_A_NUMBER", message, name)
+
+
+def test_a_name_that_is_no_text_is_unknown():
+    assert misuse(technique=5)[::2] == ("UNKNOWN_TECHNIQUE", "technique")
+    assert misuse(technique="foam roller", site=5)[::2] == ("UNKNOWN_SITE", "site")
+    assert misuse(technique="foam roller", side=5)[::2] == ("UNKNOWN_SIDE", "side")
+
+
+def test_a_number_of_days_may_be_numpys():
+    assert compare(KEPT, "foam roller", days=np.int64(28)) == compare(KEPT, "foam roller")

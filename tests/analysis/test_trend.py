@@ -139,6 +139,8 @@ def test_no_answer_from_one_score_throughout():
         "Pain in the left hip was scored on all 20 days from 1 Mar 2026 to 20 Mar 2026. "
         "Every score is 5.0, so how much days usually differ cannot be seen."
     )
+    same = trend(diary("5465" * 5, measure="7" * 20), outcome="sleep_hours")
+    assert same.text.endswith("Every value is 7.0, so how much days usually differ cannot be seen.")
 
 
 def refused(**asked: str) -> tuple[str, str]:
@@ -211,3 +213,15 @@ def test_a_kept_diary_of_two_sides_has_two_trends():
     both = Kept(left.entries + right.entries, left.today)
     assert trend(both, side="left").word == "very likely falling"
     assert trend(both, side="right").word == "very likely rising"
+
+
+def test_a_period_that_begins_with_no_date_is_refused():
+    with pytest.raises(Misuse, match="start must be a date such as 2026-03-01, got 5") as refused:
+        trend(diary(WEEKS), start=5)
+    assert refused.value.column == "start"
+
+
+def test_entries_that_are_all_later_than_the_day_asked_for_are_no_empty_diary():
+    found = trend(diary(WEEKS), today=dt.date(2025, 12, 31))
+    assert found.reason == "EMPTY_DIARY"
+    assert found.text.startswith("All entries of this diary are later than 31 Dec 2025, so there is no trend.")

@@ -9,7 +9,7 @@ def choose(lower: float, *, interval=(-3.0, -0.1), twin=None, meaningful=1.5, sh
         leaning=lean(lower, lower if twin is None else twin),
         meaningful=meaningful,
         share_of_other_dates=share,
-        little_variation=little,
+        held_back=little,
     )
 
 
@@ -40,10 +40,16 @@ def test_near_the_floor_no_word_is_said_about_meaningful_change():
 
 
 def test_the_twin_must_agree():
-    assert choose(0.99, twin=0.75) == "very likely lower"
-    assert choose(0.99, twin=0.74) == "lower, but it was already falling"
-    assert choose(0.01, twin=0.25) == "very likely higher"
-    assert choose(0.01, twin=0.26) == "higher, but it was already rising"
+    assert choose(0.99, twin=0.75, share=0.0) == "very likely lower"
+    assert choose(0.99, twin=0.74, share=0.0) == "lower, but it was already falling"
+    assert choose(0.01, twin=0.25, share=0.0) == "very likely higher"
+    assert choose(0.01, twin=0.26, share=0.0) == "higher, but it was already rising"
+
+
+def test_without_other_dates_more_is_asked_of_the_twin():
+    assert choose(0.99, twin=0.80) == "very likely lower"
+    assert choose(0.99, twin=0.79) == "lower, but it was already falling"
+    assert choose(0.01, twin=0.21) == "higher, but it was already rising"
 
 
 def test_the_other_dates_must_not_be_alike():

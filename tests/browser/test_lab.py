@@ -125,7 +125,7 @@ def test_a_choice_of_technique_changes_chart_and_sentence(what_helps: Page) -> N
     technique.select_option("foam roller")
     sentence = page.locator(PANEL).get_by_role("status").first
     expect(sentence).to_contain_text("foam roller", ignore_case=True)
-    picture = page.locator(PANEL).get_by_role("img")
+    picture = page.locator(PANEL).get_by_role("img").first
     expect(picture).to_have_attribute("alt", re.compile("foam roller", re.IGNORECASE))
     before = picture.get_attribute("src")
     said = sentence.inner_text()
@@ -139,7 +139,7 @@ def test_a_choice_of_technique_changes_chart_and_sentence(what_helps: Page) -> N
 
 def test_the_trend_shows_its_chart_and_says_when_the_diary_is_broken(trends: Page, diary_file: Path) -> None:
     page = trends
-    picture = page.locator(PANEL).get_by_role("img")
+    picture = page.locator(PANEL).get_by_role("img").first
     expect(picture).to_have_attribute("alt", re.compile("left hip", re.IGNORECASE))
     before = picture.get_attribute("src")
     page.get_by_role("combobox", name="Period").select_option("all")
@@ -156,10 +156,10 @@ def test_the_trend_shows_its_chart_and_says_when_the_diary_is_broken(trends: Pag
 
 def test_a_narrow_page_moves_the_chart_sideways_in_its_own_box(what_helps: Page) -> None:
     page = what_helps
-    picture = page.locator(PANEL).get_by_role("img")
+    picture = page.locator(PANEL).get_by_role("img").first
     expect(picture).to_be_visible()
     page.set_viewport_size({"width": 390, "height": 844})
-    box = page.locator(PANEL).get_by_role("region", name="Chart")
+    box = page.locator(PANEL).get_by_role("region", name="Chart").first
     wide, narrow = picture.bounding_box(), box.bounding_box()
     assert wide is not None
     assert narrow is not None

@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 
+from hiplog.analysis import UnusualDay
 from hiplog.charts import PRINT, Chart, draw_pain, draw_stretch, draw_techniques, over_time, over_time_by_site
 from hiplog.charts.date_axis import day_number
 from hiplog.charts.traces import gaps, most_used
@@ -231,3 +232,16 @@ def test_no_site_at_all_is_an_empty_diary(frames: dict[str, pd.DataFrame]) -> No
     chart = over_time_by_site(frames)
     assert chart.alt == "The diary is empty."
     assert chart.png()
+
+
+def test_a_day_that_stands_out_is_ringed_named_in_the_key_and_said(steady: Frame) -> None:
+    stands_out = UnusualDay(dt.date(2024, 1, 5), 4.0, 2.5, 3.4)
+    chart = over_time(steady(30), unusual=[stands_out])
+    ring = line(chart.figure.axes[0], "unusual")
+    assert (ring.get_xdata()[0], ring.get_ydata()[0]) == (day_number(dt.date(2024, 1, 5)), 4.0)  # type: ignore[index]
+    assert ring.get_markerfacecolor() == "none"
+    assert "a day that stands out" in texts(chart)
+    assert chart.alt.endswith(
+        " One day stands out from the days before it: 5 Jan 2024 (4.0 where the days before led to expect 2.5)."
+    )
+    assert "a day that stands out" not in texts(over_time(steady(30)))

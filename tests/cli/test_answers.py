@@ -55,6 +55,40 @@ def test_compare_at_a_given_start_and_window(run: Run, sample: Path) -> None:
     assert answer["after"]["possible"] == 19
 
 
+def test_a_start_is_chosen_by_its_number(run: Run, diary: Path) -> None:
+    used = {*range(30, 40), *range(80, 90)}
+    rows = [
+        f"2026-{3 + day // 30:02d}-{1 + day % 30:02d},{4 + day % 3},{'ice' if day in used else 'none'}"
+        for day in range(120)
+    ]
+    diary.write_text("\n".join(["date,pain,techniques", *rows]) + "\n")
+    starts = run("compare", "ice", "--json").json["starts"]
+    assert len(starts) == 2
+    assert [run("compare", "ice", "--start", n, "--json").json["start"] for n in ("1", "2", "-1")] == [
+        *starts,
+        starts[1],
+    ]
+    done = run("compare", "ice", "--start", "3", "--json")
+    assert (done.code, done.json["error"]["code"], done.json["error"]["column"]) == (2, "RANGE", "start")
+
+
+def test_left_minus_right_from_the_command_line(run: Run, diary: Path) -> None:
+    rows = [
+        f"2026-{month:02d}-{day:02d},hip,{side},{score}"
+        for month, left in ((3, 6), (4, 4))
+        for day in range(1, 31)
+        for side, score in (("left", left + day % 3), ("right", 3 + day % 2))
+    ]
+    diary.write_text("\n".join(["date,site,side,pain", *rows]) + "\n")
+    answer = run("compare", "--start", "2026-04-01", "--left-minus-right", "--json").json
+    assert (answer["side"], answer["outcome"], answer["word"]) == (
+        "left − right",
+        "left_minus_right",
+        "very likely lower",
+    )
+    assert run("compare", "--start", "2026-04-01", "--left-minus-right", "--side", "left").code == 2
+
+
 def test_a_technique_never_used_is_an_answer_that_is_no(run: Run, sample: Path) -> None:
     done = run("compare", "tennis ball", "--json")
     assert done.code == 1

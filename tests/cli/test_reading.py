@@ -67,6 +67,23 @@ def test_show_of_an_empty_diary_says_how_to_begin(run: Run, diary: Path) -> None
     assert run("show").out == "No entries yet. Write one: hiplog log 5\n"
 
 
+def test_show_of_entries_that_are_all_later_says_so(run: Run, diary: Path) -> None:
+    diary.write_text("date,pain\n2027-01-01,5\n2027-01-02,6\n", encoding="utf-8")
+    assert run("show").out == "All entries of this diary are later than 20 Nov 2026.\n"
+    assert run("trend").out.startswith("All entries of this diary are later than 20 Nov 2026, so there is no trend.")
+
+
+def test_show_of_a_diary_with_held_rows_only_does_not_call_them_later(run: Run, diary: Path) -> None:
+    diary.write_text("date,pain\n2027-01-01,5\n2026-11-02,66\n", encoding="utf-8")
+    assert run("show").out == "No entries yet. Write one: hiplog log 5\n"
+
+
+@pytest.mark.parametrize(("days", "text"), [("1", "No entries today.\n"), ("5", "No entries in the last 5 days.\n")])
+def test_show_of_days_without_entries_names_the_days(run: Run, diary: Path, days: str, text: str) -> None:
+    diary.write_text("date,pain\n2026-11-01,5\n", encoding="utf-8")
+    assert run("show", "--days", days).out == text
+
+
 def test_a_note_reaches_the_terminal_without_its_control_characters(run: Run, diary: Path) -> None:
     diary.write_text('date,pain,note\n2026-11-19,5,"bell\x07 \x1b[31m \u202eevil"\n', encoding="utf-8")
     out = run("show").out
@@ -79,6 +96,19 @@ def test_a_diary_that_is_not_there_cannot_be_read_and_names_init(run: Run) -> No
     assert done.json["error"]["code"] == "NOT_FOUND"
     assert "hiplog init" in done.json["error"]["message"]
     assert done.json["error"]["message"] in done.err
+
+
+def test_check_of_a_diary_that_is_not_there_is_an_error_on_both_streams(run: Run) -> None:
+    done = run("check", "--json")
+    assert (done.code, done.json["error"]["code"]) == (3, "NOT_FOUND")
+    assert done.err == f"{done.json['error']['message']}\n"
+
+
+def test_check_of_a_diary_of_too_many_bytes_is_still_a_verdict(run: Run, diary: Path) -> None:
+    with diary.open("wb") as file:
+        file.truncate(257 * 1024 * 1024)
+    done = run("check", "--json")
+    assert (done.code, done.json["verdict"], done.json["problems"][0]["code"]) == (3, "reject_file", "TOO_LARGE")
 
 
 def test_check_accepts_a_good_diary(run: Run, written: Path) -> None:

@@ -314,6 +314,23 @@ def test_a_row_that_a_spreadsheet_saved_over_is_reported_and_brought_back(kept: 
     assert kept.restore() == ()
 
 
+def test_an_entry_that_was_changed_comes_back_with_its_columns_of_words(tmp_path: Path) -> None:
+    words = "date,pain,mood,id\n2026-11-18,6,low and dull,h3f9k2m7qxa\n2026-11-19,4,7.50,h2m8q5z0hyt\n"
+    kept = diary(tmp_path, words)
+    kept.edit("h3f9k2m7qxa", pain=7)
+    kept.path.write_text("date,pain,mood,id\n2026-11-19,4,7.50,h2m8q5z0hyt\n")
+    kept.restore()
+    assert text(kept) == ("date,pain,mood,id\n2026-11-19,4,7.50,h2m8q5z0hyt\n2026-11-18,7,low and dull,h3f9k2m7qxa\n")
+
+
+def test_words_that_look_like_numbers_come_back_to_the_letter(tmp_path: Path) -> None:
+    words = "date,pain,room,id\n2026-11-18,6,B12,h3f9k2m7qxa\n2026-11-19,4,007,h2m8q5z0hyt\n"
+    kept = diary(tmp_path, words)
+    kept.remove("h2m8q5z0hyt")
+    kept.undo()
+    assert text(kept) == words
+
+
 def test_an_unfinished_entry_is_offered_and_finished_by_restore(kept: Diary, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         patch.setattr("hiplog.diary.store.append", killed)

@@ -479,12 +479,21 @@ def test_a_copy_that_cannot_be_made_stops_the_write_and_says_so(
     (tmp_path / ".hiplog" / "backup").write_text("")
     with pytest.raises(CannotWrite) as caught:
         kept.log(4)
-    assert caught.value.code == "PERMISSION"
+    assert caught.value.code == "NOT_A_FOLDER"
     assert str(caught.value) == (
         f"{tmp_path}/.hiplog/backup cannot be written: file exists; nothing was saved. "
-        "Check the disk, or choose another place with --diary."
+        "Move away what is in the place of a folder, or choose another place with --diary."
     )
     assert kept.path.read_text() == TWO
+
+
+@pytest.mark.parametrize("column", ["site", "side"])
+def test_a_place_that_is_no_text_is_refused_by_its_name(tmp_path: Path, column: str) -> None:
+    kept = diary(tmp_path, TWO)
+    for ask in (lambda: kept.log(4, **{column: 5}), lambda: kept.days(**{column: 5})):
+        with pytest.raises(Misuse) as refused:
+            ask()
+        assert (refused.value.code, refused.value.column) == (f"UNKNOWN_{column.upper()}", column)
 
 
 # --- frames --------------------------------------------------------------------------------------------------------

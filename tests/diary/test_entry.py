@@ -193,6 +193,12 @@ def test_techniques_may_be_given_as_text_keys_or_pairs(techniques: Any) -> None:
     assert made(techniques=techniques).techniques == "foam_roller 10; ice"
 
 
+@pytest.mark.parametrize("text", ["ice 0.1234", "ice 0.1; ice 0.2", "ice 1440", "ice .5", "heat; ice 0.00001"])
+def test_the_uses_of_an_entry_may_be_given_back_as_they_are(text: str) -> None:
+    entry = made(techniques=text)
+    assert made(techniques=entry.uses).techniques == entry.techniques
+
+
 def test_a_note_of_blanks_is_no_note_and_any_other_is_kept() -> None:
     assert made(pain=1, note="  ").note == made(pain=1, note="\t\n").note == ""
     assert made(note=" 'tis -better ").note == " 'tis -better "

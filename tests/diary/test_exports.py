@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hiplog.diary import Diary, Entry
-from hiplog.diary.exports import Export, Period, Share, export, load_shares
+from hiplog.diary.exports import Export, Period, Share, export, load_shares, selection
 from hiplog.diary.exports.sharing import keep
 from hiplog.diary.reader import read
 from hiplog.diary.settings import add_site, add_technique
@@ -165,14 +165,18 @@ def test_another_format_is_refused(diary: Diary) -> None:
     assert str(caught.value) == "There is no export format 'xlsx'; choose csv or datapackage."
 
 
-def test_an_entry_that_could_not_be_read_back_stops_the_export_and_is_named(tmp_path: Path, out: Path) -> None:
-    diary = diary_of(tmp_path, "date,pain,stretch_minutes\n2026-11-17,5,3\n2026-11-18,6,0.1234 min\n")
+def test_an_entry_that_could_not_be_read_back_stops_the_export_and_is_named(
+    tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    diary = diary_of(tmp_path, "date,pain,stretch_minutes\n2026-11-17,5,3\n2026-11-18,6,0.123\n")
+    written = selection.render_row
+    monkeypatch.setattr(selection, "render_row", lambda *cells: written(*cells).replace("0.123", "0.1234"))
     with pytest.raises(CannotWrite) as caught:
         export(diary, output=out)
     assert (caught.value.code, caught.value.column) == ("SPREADSHEET_TIME", "stretch_minutes")
     assert str(caught.value) == (
         "Line 3 of the diary could not be read back from an export: stretch_minutes holds 0.1234, which looks like a "
-        "spreadsheet's time of day; write it as a plain number. Nothing was exported."
+        "spreadsheet's time of day; write it as a number with at most three decimals. Nothing was exported."
     )
     assert not out.exists()
 
@@ -579,7 +583,7 @@ def test_a_data_package_is_not_laid_over_the_diary(diary: Diary) -> None:
 def test_a_place_in_a_folder_that_is_not_there_is_refused(diary: Diary, tmp_path: Path, form: str) -> None:
     with pytest.raises(CannotWrite) as caught:
         export(diary, form=form, output=tmp_path / "not there" / "out")
-    assert caught.value.code == "PERMISSION"
+    assert caught.value.code == "NOT_FOUND"
     place = tmp_path / "not there" / ("out" if form == "csv" else "out/diary.csv")
     assert str(caught.value) == (
         f"{place} cannot be written: no such file or directory; nothing was exported. Choose another place with -o."

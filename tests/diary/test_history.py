@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hiplog.diary.history import Row, finish, read_history, record
-from hiplog.diary.recovery import Missing, ids_in, missing_problems, missing_rows
+from hiplog.diary.history import Passing, Row, finish, read_history, record
+from hiplog.diary.recovery import Missing, ids_in, missing_from, missing_problems, missing_rows
 
 NOON = dt.datetime(2026, 11, 20, 12, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 SIX = {"date": "2026-11-20", "pain": "6", "id": "h3f9k2m7qxa"}
@@ -94,6 +94,45 @@ def test_a_history_that_cannot_be_read_is_passed_over(tmp_path: Path) -> None:
     assert len(read_history(tmp_path)) == 1
 
 
+def test_what_a_file_has_is_not_looked_up_in_its_history(tmp_path: Path) -> None:
+    write(tmp_path, "add", Row(SIX["id"], None, SIX), Row(FIVE["id"], None, FIVE))
+    there = Passing("diary.csv", [SIX["id"]])
+    assert [(line.id, line.done) for line in read_history(tmp_path, passing=there)] == [(FIVE["id"], True)]
+
+
+def test_of_another_file_in_the_folder_nothing_is_looked_up(tmp_path: Path) -> None:
+    write(tmp_path, "add", Row(SIX["id"], None, SIX))
+    assert read_history(tmp_path, passing=Passing("events.csv", ())) == ()
+
+
+def test_a_day_that_is_asked_for_is_looked_up_in_any_case(tmp_path: Path) -> None:
+    write(tmp_path, "add", Row(SIX["id"], None, SIX), Row(FIVE["id"], None, FIVE))
+    both_there = Passing("diary.csv", [SIX["id"], FIVE["id"]], ["2026-11-19"])
+    assert [line.id for line in read_history(tmp_path, passing=both_there)] == [FIVE["id"]]
+
+
+@pytest.mark.parametrize("file", ["diary.csv", 'my "own" diary.csv', "äöü \\ é.csv"])
+def test_lines_are_passed_whatever_the_diary_is_called(tmp_path: Path, file: str) -> None:
+    record(tmp_path, "here", "import", [Row(SIX["id"], None, SIX)], file=file, at=NOON, source='an "old",\\ one.csv')
+    assert read_history(tmp_path, passing=Passing(file, [SIX["id"]])) == ()
+    assert [line.file for line in read_history(tmp_path, passing=Passing(file, ()))] == [file]
+
+
+def test_a_line_that_is_written_in_another_way_is_read_whatever_it_is_about(tmp_path: Path) -> None:
+    write(tmp_path, "add", Row(SIX["id"], None, SIX))
+    place = tmp_path / "history" / "here.jsonl"
+    place.write_text(place.read_text().replace('":', '": '))
+    (line,) = read_history(tmp_path, passing=Passing("diary.csv", [SIX["id"]]))
+    assert (line.after, line.done) == (SIX, True)
+
+
+def test_a_devices_lines_keep_their_order_though_its_clock_was_set_back(tmp_path: Path) -> None:
+    write(tmp_path, "add", Row(SIX["id"], None, SIX), minutes=5)
+    write(tmp_path, "remove", Row(SIX["id"], SIX, None))
+    assert [line.op for line in read_history(tmp_path)] == ["add", "remove"]
+    assert missing(tmp_path) == ()
+
+
 # --- what is missing -----------------------------------------------------------------------------------------------
 
 
@@ -118,6 +157,26 @@ def test_a_row_that_was_removed_is_not_missed(tmp_path: Path) -> None:
     assert missing(tmp_path) == ()
 
 
+def test_a_row_that_a_device_with_a_late_clock_removed_is_not_missed(tmp_path: Path) -> None:
+    write(tmp_path, "add", Row(SIX["id"], None, SIX), minutes=60)
+    write(tmp_path, "remove", Row(SIX["id"], SIX, None), device="there")
+    assert missing(tmp_path) == ()
+
+
+def test_a_row_that_was_put_back_after_another_device_removed_it_is_missed_again(tmp_path: Path) -> None:
+    write(tmp_path, "add", Row(SIX["id"], None, SIX))
+    write(tmp_path, "remove", Row(SIX["id"], SIX, None), device="there", minutes=1)
+    write(tmp_path, "restore", Row(SIX["id"], None, SIX), minutes=2)
+    assert missing(tmp_path) == (Missing(SIX["id"], SIX, unfinished=False),)
+
+
+def test_a_row_that_was_imported_again_after_its_removal_is_missed(tmp_path: Path) -> None:
+    write(tmp_path, "import", Row(SIX["id"], None, SIX))
+    write(tmp_path, "remove", Row(SIX["id"], SIX, None), minutes=1)
+    write(tmp_path, "import", Row(SIX["id"], None, SIX), minutes=2)
+    assert missing(tmp_path) == (Missing(SIX["id"], SIX, unfinished=False),)
+
+
 def test_a_row_is_missed_as_it_was_last(tmp_path: Path) -> None:
     write(tmp_path, "add", Row(SIX["id"], None, SIX))
     changed = {**SIX, "pain": "7"}
@@ -134,6 +193,13 @@ def test_an_unfinished_row_is_not_offered_when_the_same_was_saved_by_a_second_tr
     write(tmp_path, "add", Row(SIX["id"], None, {**SIX, "time": "12:00"}), done=False)
     write(tmp_path, "add", Row(FIVE["id"], None, {**SIX, "id": FIVE["id"], "time": "12:01"}), minutes=1)
     assert missing(tmp_path, FIVE["id"]) == ()
+
+
+def test_a_second_try_is_found_among_the_rows_that_the_diary_has(tmp_path: Path) -> None:
+    write(tmp_path, "add", Row(SIX["id"], None, {**SIX, "time": "12:00"}), done=False)
+    again = {**SIX, "id": FIVE["id"], "time": "12:01"}
+    write(tmp_path, "add", Row(FIVE["id"], None, again), minutes=1)
+    assert missing_from(tmp_path, b"date,pain,id\n2026-11-20,6,h8w1c4n0tzp\n", "diary.csv") == ()
 
 
 def test_an_equal_row_that_was_saved_earlier_is_no_second_try(tmp_path: Path) -> None:

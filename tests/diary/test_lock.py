@@ -43,10 +43,10 @@ def test_a_file_in_the_place_of_the_folder_is_said(tmp_path: Path) -> None:
     (tmp_path / ".hiplog").write_bytes(b"")
     with pytest.raises(CannotWrite) as caught, locked(tmp_path / "diary.csv"):
         pass
-    assert caught.value.code == "PERMISSION"
+    assert caught.value.code == "NOT_A_FOLDER"
     assert str(caught.value) == (
         f"{tmp_path}/.hiplog cannot be written: file exists; nothing was saved. "
-        "Check the disk, or choose another place with --diary."
+        "Move away what is in the place of a folder, or choose another place with --diary."
     )
 
 

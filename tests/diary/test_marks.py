@@ -324,6 +324,45 @@ def test_undo_puts_a_removed_mark_back(kept: Diary) -> None:
     assert kept.events == (mark,)
 
 
+def test_a_copy_that_a_syncing_program_left_of_the_marks_is_named(kept: Diary) -> None:
+    events(kept, HEADER + START)
+    copy = kept.path.with_name("events.sync-conflict-20261120-101010-ABCDEFG.csv")
+    copy.write_text(HEADER + VISIT)
+    message = (
+        "Beside events.csv lies a copy made when two devices changed the marks: "
+        "events.sync-conflict-20261120-101010-ABCDEFG.csv. Marks may be in one of them only. Look at both, add what is "
+        "missing with 'hiplog mark', then delete the copy."
+    )
+    assert said(kept) == [(None, "CONFLICT_COPY", message)]
+    copy.write_text(HEADER + START)
+    assert said(kept) == []
+
+
+WIDER = "date,kind,clinic,key,value,room,note,id\n"
+WIDE_VISIT = "2026-11-09,visit,Dr Müller,physio,,'007,,hvisit00001\n"
+
+
+def test_columns_of_ones_own_come_back_whole_with_a_removed_mark(kept: Diary) -> None:
+    events(kept, WIDER + WIDE_VISIT)
+    kept.marks.remove("hvisit00001")
+    assert events(kept) == WIDER
+    kept.undo()
+    assert events(kept) == WIDER + WIDE_VISIT
+
+
+def test_columns_of_ones_own_come_back_with_a_mark_that_is_gone(kept: Diary) -> None:
+    events(kept, WIDER + WIDE_VISIT)
+    kept.marks.remove("hvisit00001")
+    kept.undo()
+    events(kept, "")
+    assert [row.cells["clinic"] for row in kept.marks.missing()] == ["Dr Müller"]
+    kept.marks.restore(kept.marks.missing())
+    assert (
+        events(kept)
+        == "date,kind,key,value,clinic,room,note,id\n2026-11-09,visit,physio,,Dr Müller,'007,,hvisit00001\n"
+    )
+
+
 def test_undo_needs_no_diary_where_there_are_marks(tmp_path: Path) -> None:
     kept = Diary(tmp_path / "diary.csv", today=TODAY)
     kept.mark("visit")
@@ -336,7 +375,7 @@ def test_a_mark_that_is_gone_is_reported_and_restored(kept: Diary) -> None:
     mark = kept.mark("visit", "physio", note="first")
     events(kept, HEADER)
     assert [code for _, code, _ in said(kept)] == ["ROW_GONE"]
-    rows = kept.marks.missing(kept.history())
+    rows = kept.marks.missing()
     assert kept.marks.restore(rows) == (mark,)
     assert kept.events == (mark,)
     assert kept.problems == ()
@@ -347,7 +386,7 @@ def test_restored_marks_are_taken_back_together(kept: Diary) -> None:
     kept.mark("visit")
     kept.mark("flare")
     (kept.path.parent / "events.csv").unlink()
-    kept.marks.restore(kept.marks.missing(kept.history()))
+    kept.marks.restore(kept.marks.missing())
     assert kept.undo().text == "Taken back: restoring 2 marks."
 
 
@@ -394,5 +433,5 @@ def test_a_mark_that_came_back_by_itself_is_not_doubled_by_undo(kept: Diary) -> 
 def test_marks_are_restored_under_a_header_without_a_newline(kept: Diary) -> None:
     first, second = kept.mark("visit"), kept.mark("flare")
     events(kept, HEADER.rstrip())
-    kept.marks.restore(kept.marks.missing(kept.history()))
+    kept.marks.restore(kept.marks.missing())
     assert kept.events == (first, second)

@@ -6,6 +6,7 @@ at a history.  `benchmarks/merge_histories.py` runs it for longer.
 
 import datetime as dt
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -13,7 +14,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count, islice, permutations
 from pathlib import Path
+from random import Random
 from typing import Any
+from unittest.mock import patch
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -56,6 +59,8 @@ class Device:
     name: str
     folder: Path
     clock: Iterator[dt.datetime]
+    chance: Random
+    """Where its ids come from: the same in each run of the same history."""
     knows: Knowledge = field(default_factory=Knowledge)
     pending: dict[str, tuple[Knowledge, frozenset[str]]] = field(default_factory=dict)
     """What is in each conflict copy, and the rows that nobody can read."""
@@ -70,14 +75,8 @@ class Device:
 
     @contextmanager
     def diary(self) -> Iterator[Diary]:
-        before = os.environ.get("HIPLOG_DEVICE")
-        os.environ["HIPLOG_DEVICE"] = self.name
-        try:
+        with patch.dict(os.environ, {"HIPLOG_DEVICE": self.name}), patch("os.urandom", self.chance.randbytes):
             yield Diary(self.path, today=TODAY, clock=lambda: next(self.clock))
-        finally:
-            os.environ.pop("HIPLOG_DEVICE")
-            if before is not None:
-                os.environ["HIPLOG_DEVICE"] = before
 
     def found(self) -> tuple[Contents, frozenset[str]]:
         """What the diary says, and which rows of it nobody can read."""
@@ -124,26 +123,39 @@ class Histories(RuleBasedStateMachine):
         self.numbers = count()
         self.words = count()
         self.blind = False
-        """Whether a copy was ever merged without the history that goes with it: then more may be kept, never less."""
+        """Whether a copy was ever merged without the history that goes with it.
+
+        Then more may be kept; and a removal that was taken back stands until that history comes."""
         self.devices: list[Device] = []
+        self.all_is_told = False
 
     @initialize()
     def begin(self) -> None:
-        ticks = count()
+        ticks, chance = count(), Random(1)
         for place in range(self.devices_count):
             folder = Path(self.folder.name) / str(place)
             folder.mkdir()
             late = dt.timedelta(hours=5 * place if self.skew else 0)
-            self.devices.append(Device(str(place), folder, clock_of(late, ticks)))
+            self.devices.append(Device(str(place), folder, clock_of(late, ticks), chance))
         first = self.devices[0]
+        first.path.write_text("date,time,site,side,pain,techniques,stretch_minutes,pain_after,note,mood,id\n")
+        first.path.chmod(0o600)
         for _ in range(2):
             self.add(first)
+        self.write_moods(first)
         for device in self.devices[1:]:
             shutil.copy(first.path, device.path)
             first.send_logs(device)
             device.knows = first.knows.copy()
 
     # --- what a person does ---
+
+    def write_moods(self, device: Device) -> None:
+        """A column of words, filled in by hand before the diary was ever copied."""
+        before = device.contents()
+        text = device.path.read_text()
+        device.path.write_text(re.sub(r",(?=h[0-9a-z]{10}\n)", "low,", text))
+        self.observe(device, before)
 
     def observe(self, device: Device, before: Contents) -> None:
         """Number the versions that a device has just made."""
@@ -242,7 +254,7 @@ class Histories(RuleBasedStateMachine):
     @rule(place=device)
     def break_a_row(self, place: int) -> None:
         device = self.pick(place)
-        row = f"2026-11-19,25:00,hip,left,5,,,,{self.note()},"
+        row = f"2026-11-19,25:00,hip,left,5,,,,{self.note()},,"
         semicolons = b";" in device.path.read_bytes()
         with device.path.open("ab") as file:
             file.write((row.replace(",", ";") + "\r\n" if semicolons else row + "\n").encode())
@@ -331,6 +343,8 @@ class Histories(RuleBasedStateMachine):
         """Whether the content was consciously changed into what is there, or removed."""
         of_key = [number for number, of in self.keys.items() if of == key]
         undone = {old for number in of_key if self.contents[number] != REMOVED for old in self.ancestors[number]}
+        if self.blind and not self.all_is_told:
+            undone = set()
         ends = {number for number in of_key if self.contents[number] == REMOVED} - undone
         successors = [number for number in of_key if number in ends or self.contents[number] in there - {content}]
         return any(self.contents[old] == content for number in successors for old in self.ancestors[number])
@@ -350,6 +364,7 @@ class Histories(RuleBasedStateMachine):
         for number, order in enumerate(orders if self.devices_count == 2 else islice(orders, 0, None, self.every)):
             devices = [self.moved(device, number) for device in self.devices]
             exchange(devices, order)
+            self.all_is_told = True
             self.check(devices)
             results = [(device.contents(), device.unread) for device in devices]
             assert all(result == results[0] for result in results), "the devices do not agree"
@@ -367,7 +382,8 @@ class Histories(RuleBasedStateMachine):
     def moved(self, device: Device, number: int) -> Device:
         folder = Path(self.folder.name) / f"end{number}" / device.name
         shutil.copytree(device.folder, folder)
-        return Device(device.name, folder, device.clock, device.knows.copy(), dict(device.pending), device.unread)
+        copied = device.knows.copy(), dict(device.pending), device.unread
+        return Device(device.name, folder, device.clock, device.chance, *copied)
 
 
 def clock_of(late: dt.timedelta, ticks: Iterator[int]) -> Iterator[dt.datetime]:

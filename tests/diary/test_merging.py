@@ -243,6 +243,20 @@ def test_an_edit_beats_its_ancestor_on_either_side(two: tuple[Diary, Diary], mon
     assert other.entries[0].pain == 6
 
 
+@pytest.mark.parametrize("edited_here", [True, False])
+def test_an_edit_beats_its_ancestor_in_a_diary_with_a_column_of_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edited_here: bool
+) -> None:
+    words = "date,time,site,side,pain,mood,note,id\n2026-11-18,07:30,hip,left,6,low and dull,,h3f9k2m7qxa\n"
+    mine, theirs = diary(tmp_path / "mine", words), diary(tmp_path / "theirs", words)
+    on(monkeypatch, "here" if edited_here else "there")
+    (mine if edited_here else theirs).edit("h3f9k2m7qxa", pain=7)
+    send(theirs, mine)
+    on(monkeypatch, "here")
+    assert mine.merge().conflicts == ()
+    assert text(mine) == words.replace(",6,", ",7,")
+
+
 def test_an_edit_by_hand_beats_what_the_entry_was_born_with(two: tuple[Diary, Diary]) -> None:
     kept, _ = two
     copy(kept, text(kept).replace(",5,", ",6,"))

@@ -208,6 +208,7 @@ def test_minutes_are_read(text: str, value: float | None, code: str) -> None:
         ("00:10:00", "SPREADSHEET_TIME"),
         ("0:10:00 AM", "SPREADSHEET_TIME"),
         ("0.00694444", "SPREADSHEET_TIME"),
+        ("0.1234 min", "SPREADSHEET_TIME"),
         ("10-15", "RANGE_OF_NUMBERS"),
         ("10 – 15", "RANGE_OF_NUMBERS"),
         ("1,440", "NOT_A_NUMBER"),
@@ -245,6 +246,20 @@ def test_a_comma_that_may_mark_thousands_is_held_in_every_file() -> None:
         (
             "0:10:00",
             "stretch_minutes holds '0:10:00', which looks like a spreadsheet's time of day; write it as a plain number.",  # noqa: E501
+        ),
+        (
+            "0.1234",
+            (
+                "stretch_minutes holds 0.1234, which looks like a spreadsheet's time of day; write it as a number with "
+                "at most three decimals."
+            ),
+        ),
+        (
+            "0.1234 min",
+            (
+                "stretch_minutes holds '0.1234 min', which looks like a spreadsheet's time of day; write it as a "
+                "number with at most three decimals."
+            ),
         ),
         ("10-15", "stretch_minutes '10-15' is a range; write one number."),
         ("1,440", "stretch_minutes '1,440' could be two numbers; write it without the comma."),

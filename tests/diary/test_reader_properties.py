@@ -139,11 +139,25 @@ def _verdict(data: bytes) -> Reading:
     assert reading.verdict in {"accept", "normalise", "quarantine", "reject_file"}
     assert (reading.verdict == "accept") == (not reading.problems)
     assert len(reading.entries) == reading.rows_ok
+    assert tuple(row.entry for row in reading.rows if row.kind == "entry") == reading.entries
+    assert all(row in reading.rows_of({row.id}) for row in reading.rows)
     assert sum(row.kind == "held" for row in reading.rows) == reading.rows_quarantined
     assert all(problem.message.endswith((".", "!")) and problem.message.isprintable() for problem in reading.problems)
     if reading.verdict != "reject_file":
         assert reading.dialect.whole(reading.prefix + "".join(row.text for row in reading.rows)) == data
     return reading
+
+
+@given(
+    st.lists(st.dates(dt.date(1899, 12, 25), dt.date(2026, 11, 25)).map(str) | st.text("-0123456789 W", max_size=11))
+)
+def test_dates_looked_at_together_are_what_each_is_alone(texts: list[str]) -> None:
+    alone = {text: cells.day(text, TODAY) for text in texts}
+    together = cells.plain_days(alone.keys(), TODAY)
+    if any(cell.findings for cell in alone.values()) or not alone:
+        assert together is None
+    else:
+        assert together == {text: cell.value for text, cell in alone.items()}
 
 
 @settings(max_examples=300, deadline=None)

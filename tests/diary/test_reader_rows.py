@@ -54,6 +54,15 @@ def test_the_whole_row_is_an_entry() -> None:
     assert row.cells[-2:] == ("'-bad", "h8w1c4n0tzp")
 
 
+def test_a_row_is_found_by_its_id_without_the_others() -> None:
+    reading = reading_of(HEAD + ONE + "\n" + "x,\n" + TWO + ONE.replace("h4k7m2p9q1x", ""))
+    [found] = reading.rows_of({"h8w1c4n0tzp"})
+    assert found == reading.rows[3]
+    assert (found.line, found.place, found.entry) == (5, 3, reading.entries[1])
+    assert [row.line for row in reading.rows_of({""})] == [3, 4, 6]
+    assert reading.rows_of(()) == ()
+
+
 def test_a_bad_row_is_held_and_keeps_no_other_out() -> None:
     reading = reading_of(HEAD + ONE + "2026-11-31,24:00,hpi,left,11,,,x,\n" + TWO)
     assert [problem[:3] for problem in reading.problems] == [

@@ -209,6 +209,19 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     )  # fmt: skip
 
 
+def test_in_a_folder_that_may_not_be_entered_nothing_is_said_of_the_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, 'main_site = "hip"')
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("os.access", lambda path, _mode: path != tmp_path)
+    assert load_settings(tmp_path) == Settings()
+
+
 def test_a_new_file_is_for_its_owner_only(tmp_path: Path) -> None:
     add_technique(tmp_path, "Couch stretch", "stretch")
     path = settings_path(tmp_path)

@@ -74,10 +74,25 @@ def test_a_link_to_itself_cannot_be_read(tmp_path: Path) -> None:
     link.symlink_to(link)
     with pytest.raises(CannotRead) as caught:
         on_disk.read(link)
-    assert caught.value.code == "PERMISSION"
+    assert caught.value.code == "SYSTEM"
     assert str(caught.value) == (
-        f"{link} cannot be read: too many levels of symbolic links. Check that the file and its folder may be read by "
-        "you."
+        f"{link} cannot be read: too many levels of symbolic links. Check the disk, or name another file."
+    )
+
+
+def test_a_name_that_is_too_long_is_said_and_is_no_matter_of_permission(tmp_path: Path) -> None:
+    path = tmp_path / ("d" * 300 + ".csv")
+    with pytest.raises(CannotRead) as unread:
+        on_disk.read(path)
+    assert (unread.value.code, str(unread.value)) == (
+        "NAME_TOO_LONG",
+        f"{path} cannot be read: file name too long. Name a file that can be there.",
+    )
+    with pytest.raises(CannotWrite) as unwritten:
+        store.create(path, b"")
+    assert unwritten.value.code == "NAME_TOO_LONG"
+    assert str(unwritten.value).endswith(
+        " cannot be written: file name too long; nothing was saved. Choose a shorter name with --diary."
     )
 
 
@@ -86,9 +101,9 @@ def test_a_disk_that_fails_while_reading_is_said(diary: Path, monkeypatch: pytes
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     monkeypatch.setattr(os, "read", fail)
-    with pytest.raises(CannotRead, match="cannot be read: input/output error") as caught:
+    with pytest.raises(CannotRead, match=r"cannot be read: input/output error\. Check the disk, or name ") as caught:
         on_disk.read(diary)
-    assert caught.value.code == "PERMISSION"
+    assert caught.value.code == "SYSTEM"
 
 
 def test_a_file_cut_short_while_it_is_read_is_read_again(diary: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -144,6 +144,20 @@ def test_a_folder_that_may_not_be_written_in_refuses_and_is_said(kept: Diary) ->
     assert [file.name for file in kept.path.parent.iterdir()] == ["diary.csv"]
 
 
+def test_a_folder_that_may_not_be_entered_is_said_of_the_diary_in_it(kept: Diary) -> None:
+    kept.path.parent.chmod(0)
+
+    def told() -> None:
+        with pytest.raises(HiplogError) as caught:
+            kept.log(4)
+        raise HiplogError("", code=f"{caught.value.code}: {caught.value.message.split(' cannot')[0]}")
+
+    try:
+        assert as_nobody(kept, told) == f"PERMISSION: {kept.path}"
+    finally:
+        kept.path.parent.chmod(0o700)
+
+
 def test_a_diary_that_may_not_be_written_refuses_before_anything_is_kept(kept: Diary) -> None:
     before = kept.path.read_bytes()
     kept.path.chmod(0o400)

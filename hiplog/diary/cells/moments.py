@@ -6,6 +6,7 @@ the hours that summer time leaves out or repeats are as good as any other.
 
 import datetime as dt
 import re
+from collections.abc import Collection
 
 from hiplog.diary.cells.cell import LONGEST, Cell, has_nul, held, read, shown, spreadsheet_error, tidy
 from hiplog.diary.patterns import later
@@ -15,7 +16,9 @@ EARLIEST = 1900
 
 _HYPHENS = {ord(mark): "-" for mark in "‐‑‒–—−﹣－"}
 _MIDNIGHT = later(r"[T ]+0{1,2}:00(?::00(?:[.,]0+)?)?\Z")
-_ISO = later(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_ISO = later(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ISO_LINES = later(rf"(?:{_ISO.pattern}\n)*+")
+_ISO_LINE = len("2026-11-18\n")
 _NUMBERED = later(
     r"(?P<year>[0-9]{4})(?P<sign>[-/])(?P<month>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})"
     r"|(?P<year2>[0-9]{4})(?P<month2>[0-9]{2})(?P<day2>[0-9]{2})"
@@ -48,7 +51,7 @@ _DAY_FRACTION = later(r"0*[.,][0-9]+")
 def day(raw: str, today: dt.date, slack: int = 1) -> Cell:
     """Judge a date; later than ``slack`` days after ``today`` is a slip (one day is another time zone's today)."""
     if _ISO.fullmatch(raw):
-        return _checked((raw[:4], raw[5:7], raw[8:]), None, raw, today, slack)
+        return _checked(raw, None, raw, today, slack)
     text, code = tidy(raw)
     if not text:
         return held("MISSING", "date is blank; write the day of the entry as YYYY-MM-DD.")
@@ -56,35 +59,49 @@ def day(raw: str, today: dt.date, slack: int = 1) -> Cell:
     if broken:
         return broken
     plain = text[:LONGEST].translate(_HYPHENS)
-    parts = _parts(plain)
-    if parts is None:
+    canonical = _canonical(plain)
+    if canonical is None:
         return _no_date(plain, text)
-    return _checked(parts, code if _ISO.fullmatch(text) else "DATE_FORM", raw, today, slack)
+    return _checked(canonical, code if canonical == text else "DATE_FORM", raw, today, slack)
 
 
-def _parts(text: str) -> tuple[str, ...] | None:
-    """Return year, month and day of a text that has one reading, or None."""
+def plain_days(texts: Collection[str], today: dt.date, slack: int = 1) -> dict[str, dt.date] | None:
+    """Return the dates of ``texts``, or None where :func:`day` has something to say of one; a look at all at once."""
+    lines = "\n".join(texts) + "\n"
+    if len(lines) != _ISO_LINE * len(texts) or not _ISO_LINES.fullmatch(lines):
+        return None
+    try:
+        dates = dict(zip(texts, map(dt.date.fromisoformat, texts), strict=True))
+    except ValueError:
+        return None
+    fit = min(dates.values()).year >= EARLIEST and (max(dates.values()) - today).days <= slack
+    return dates if fit else None
+
+
+def _canonical(text: str) -> str | None:
+    """Return a text that has one reading as YYYY-MM-DD, or None; there may be no such day."""
     midnight = _MIDNIGHT.search(text)
     found = _NUMBERED.fullmatch(text[: midnight.start()] if midnight else text)
     if found:
-        return found["year"] or found["year2"], found["month"] or found["month2"], found["day"] or found["day2"]
+        return _iso(found["year"] or found["year2"], found["month"] or found["month2"], found["day"] or found["day2"])
     named = _NAMED.fullmatch(text)
     if not named:
         return None
     name = (named["month"] or named["month2"] or named["month3"]).lower()
     for place, month in enumerate(_MONTHS, 1):
         if name in (month, month[:3]) or (name == "sept" and place == 9):
-            return (
-                named["year"] or named["year2"] or named["year3"],
-                str(place),
-                named["day"] or named["day2"] or named["day3"],
-            )
+            year, day_of_month = named["year"] or named["year2"] or named["year3"], named["day"] or named["day2"]
+            return _iso(year, str(place), day_of_month or named["day3"])
     return None
 
 
-def _checked(parts: tuple[str, ...], code: str | None, raw: str, today: dt.date, slack: int) -> Cell:
+def _iso(year: str, month: str, day_of_month: str) -> str:
+    return f"{year}-{month:0>2}-{day_of_month:0>2}"
+
+
+def _checked(text: str, code: str | None, raw: str, today: dt.date, slack: int) -> Cell:
     try:
-        date = dt.date(int(parts[0]), int(parts[1]), int(parts[2]))
+        date = dt.date.fromisoformat(text)
     except ValueError:
         return held("NO_SUCH_DATE", f"date {shown(raw)} is not in the calendar; write the day that was meant.")
     if date.year < EARLIEST:

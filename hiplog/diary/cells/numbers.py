@@ -125,8 +125,8 @@ def measure(raw: str, column: str, comma: bool = False) -> Cell:
     early = _blank_or_broken(raw, text, code, column)
     if early:
         return early
-    if _DAY_FRACTION.fullmatch(text) and 0 < float(text.replace(",", ".")) < 1:
-        return _timed(text, column)
+    if _is_day_fraction(text):
+        return _timed(text, column, _ROUNDED)
     if _THOUSANDS.fullmatch(text):
         return held("NOT_A_NUMBER", f"{column} {shown(text)} could be two numbers; write it without the comma.")
     number = _number(text, comma)
@@ -135,16 +135,23 @@ def measure(raw: str, column: str, comma: bool = False) -> Cell:
     return _with_unit(text, raw, column, comma) or _no_number(text, column)
 
 
+def _is_day_fraction(text: str) -> bool:
+    return bool(_DAY_FRACTION.fullmatch(text)) and 0 < float(text.replace(",", ".")) < 1
+
+
 def _finite(value: float, code: str | None, raw: str, column: str) -> Cell:
     if value in (float("inf"), float("-inf")):
         return held("RANGE", f"{column} {shown(raw)} is too large for a number; write it again.")
     return read(value, code, column, raw, f"{value:g}")
 
 
-def _timed(text: str, column: str) -> Cell:
+_ROUNDED = "a number with at most three decimals"
+
+
+def _timed(text: str, column: str, form: str = "a plain number") -> Cell:
     return held(
         "SPREADSHEET_TIME",
-        f"{column} holds {shown(text)}, which looks like a spreadsheet's time of day; write it as a plain number.",
+        f"{column} holds {shown(text)}, which looks like a spreadsheet's time of day; write it as {form}.",
     )
 
 
@@ -154,6 +161,8 @@ def _with_unit(text: str, raw: str, column: str, comma: bool) -> Cell | None:
     number = _number(parts[1], comma) if parts else None
     if not parts or not number:
         return None
+    if _is_day_fraction(parts[1]):  # without its unit, as it would be written, it is held
+        return _timed(text, column, _ROUNDED)
     unit = parts[2].lower()
     own = column.rpartition("_")[2]
     if unit in _UNITS.get(own, ()) or (column.startswith("rom_") and unit in _UNITS["degrees"]):

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from hiplog.diary.cells import numbers
 from hiplog.diary.cells.cell import LONGEST, Cell, has_nul, held, read, shown, spreadsheet_error, tidy
-from hiplog.diary.cells.numbers import MOST_MINUTES
 from hiplog.diary.names import NONE
 from hiplog.diary.patterns import later
 from hiplog.diary.vocabulary import Vocabulary, unknown_technique
@@ -58,7 +58,7 @@ def format_techniques(uses: Iterable[Use]) -> str:
 def split_item(item: str) -> tuple[str, float | None]:
     """Split an item into its name and its minutes (None where it names none)."""
     found = _MINUTES.fullmatch(item)
-    if found and float(found[2]) <= MOST_MINUTES:
+    if found and float(found[2]) <= numbers.MOST_MINUTES:
         return found[1], float(found[2])
     return item, None
 
@@ -88,7 +88,7 @@ def _joined(items: list[Use], form: str | None, raw: str, code: str | None, colu
             return held("UNKNOWN_TECHNIQUE", message)
         return read(NONE, form or _outer(code), column, raw, NONE)
     canonical = format_techniques(items)
-    if any(spent is not None and spent > MOST_MINUTES for _, spent in _plain(canonical)):
+    if any(spent is not None and spent > numbers.MOST_MINUTES for _, spent in _plain(canonical)):
         message = f"{column} {shown(raw)} adds up to more than the 1440 minutes of a day; write the minutes again."
         return held("RANGE", message)
     return read(canonical, form or _outer(code), column, raw, canonical)
@@ -100,16 +100,15 @@ def _outer(code: str | None) -> str | None:
 
 def _known(text: str, separator: re.Pattern[str], words: Vocabulary) -> list[Use] | None:
     """Return the uses that ``text`` names, or None if one of its items is unknown."""
-    uses = []
-    for item in separator.split(text):
-        if not item.strip():
-            continue
+    items = separator.split(text)
+    uses: dict[str, Use] = {}  # each item is judged once, however often it is written
+    for item in filter(str.strip, dict.fromkeys(items)):
         name, minutes = split_item(item.strip())
         key = NONE if name.lower() == NONE else words.technique(name) if len(name) <= LONGEST else None
         if key is None:
             return None
-        uses.append(Use(key, minutes))
-    return uses
+        uses[item] = Use(key, minutes)
+    return [uses[item] for item in items if item in uses]
 
 
 def _is_plain(text: str, items: list[Use], words: Vocabulary) -> bool:
@@ -117,8 +116,8 @@ def _is_plain(text: str, items: list[Use], words: Vocabulary) -> bool:
     written = text.split(";")
     if len(written) != len(items):
         return False
-    matches = map(_CANONICAL.fullmatch, written)
-    return all(match and match[1] == use.key for match, use in zip(matches, items, strict=True))
+    pairs = set(zip(written, items, strict=True))
+    return all((match := _CANONICAL.fullmatch(item)) and match[1] == use.key for item, use in pairs)
 
 
 def _plain(canonical: str) -> list[Use]:
@@ -142,6 +141,16 @@ def _unknown(text: str, words: Vocabulary) -> str:
                 return minutes_sentence(words.technique(rest) or rest, last)
             return unknown_technique(name, words)
     return "techniques names no technique; write one, none, or leave it blank."
+
+
+def minutes_of(key: str, text: str) -> Cell:
+    """Judge typed minutes of a technique: what the grammar reads after its name, or any other way to write minutes."""
+    name, spent = split_item(f"{key} {text}")
+    if name == key:
+        return Cell(spent)
+    cell = numbers.minutes(text, f"{key}_minutes", comma=True)
+    broken = next((finding for finding in cell.findings if finding.held), None)
+    return held(broken.code, minutes_sentence(key, text)) if broken else cell
 
 
 def minutes_sentence(key: str, found: str) -> str:

@@ -3,7 +3,6 @@
 Nothing that is there is written over unless that is asked for, and the diary's own files not even then.
 """
 
-import errno
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -11,10 +10,9 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from hiplog.diary.lock import state_folder
+from hiplog.diary.refusals import code_of, reason_of
 from hiplog.diary.store import sync_folder
 from hiplog.errors import CannotWrite
-
-_NO_SPACE = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 def refuse(paths: Iterable[Path], diary: Path, *, force: bool) -> None:
@@ -73,9 +71,8 @@ def _same(path: Path, diary: Path) -> bool:
 
 
 def _cannot_write(place: Path, error: OSError) -> CannotWrite:
-    if error.errno in _NO_SPACE:
+    if code_of(error) == "NO_SPACE":
         message = f"There is no space left to write {place}; nothing was exported. Free some space, then try again."
         return CannotWrite(message, code="NO_SPACE")
-    reason = (error.strerror or "the system refused").lower()
-    message = f"{place} cannot be written: {reason}; nothing was exported. Choose another place with -o."
-    return CannotWrite(message, code="PERMISSION")
+    message = f"{place} cannot be written: {reason_of(error)}; nothing was exported. Choose another place with -o."
+    return CannotWrite(message, code=code_of(error))

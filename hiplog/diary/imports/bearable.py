@@ -6,7 +6,7 @@ a clock time, or a word such as "am" that no clock time is made of.  The scale o
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from hiplog.diary.imports.table import Table
 from hiplog.diary.imports.tracked import Export, Remark, Tracked, Value, clock_or_slot, told_apart, value_of
@@ -30,22 +30,22 @@ def read(table: Table) -> Export:
         formatted = cells.get("date formatted", "")
         moment = clock_or_slot(formatted if _ISO.fullmatch(formatted) else cells["date"], cells["time of day"])
         kind = cells["category"].lower()
-        things += (Tracked(name, moment, value, kind, line) for name, value in _said(cells))
+        said = _said(cells["category"], cells["detail"], cells["rating/amount"])
+        things += (Tracked(name, moment, value, kind, line) for name, value in said)
         if note := cells.get("notes"):
             remarks.append(Remark(note, moment, line))
     return Export(told_apart(things), remarks, problems)
 
 
-def _said(cells: Mapping[str, str]) -> Iterator[tuple[str, Value]]:
-    category, detail, rating = cells["category"], cells["detail"], cells["rating/amount"]
+@lru_cache(maxsize=4096)  # years of a diary say the same things
+def _said(category: str, detail: str, rating: str) -> tuple[tuple[str, Value], ...]:
     if severity := _SEVERITY.fullmatch(detail):
-        yield severity[1], _rated(rating)._replace(word=severity[2])
-    elif not detail or category.lower() in _WHOLE:
-        yield category, _rated(rating)
-    else:
-        names = [name for name in _BARS.split(detail) if name]
-        value = _rated(rating) if len(names) == 1 else Value(done=True)
-        yield from ((name, value) for name in names)
+        return ((severity[1], _rated(rating)._replace(word=severity[2])),)
+    if not detail or category.lower() in _WHOLE:
+        return ((category, _rated(rating)),)
+    names = [name for name in _BARS.split(detail) if name]
+    value = _rated(rating) if len(names) == 1 else Value(done=True)
+    return tuple((name, value) for name in names)
 
 
 def _rated(rating: str) -> Value:

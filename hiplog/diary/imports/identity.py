@@ -11,6 +11,7 @@ from hiplog.diary.vocabulary import Vocabulary
 from hiplog.errors import Misuse
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_AS_JSON = json.JSONEncoder(sort_keys=True).encode
 
 
 def identified(
@@ -21,7 +22,7 @@ def identified(
     The origin is what the file says, as JSON can write it; None: what the entry itself says.  Of something that a
     mapping may read in more than one way the file's own words are the better origin.
     """
-    content = json.dumps(entry.as_row() | {"id": ""} if origin is None else origin, sort_keys=True)
+    content = _AS_JSON(entry.as_row() | {"id": ""} if origin is None else origin)
     copies = seen.get(content, 0)
     if copies and not keep_repeats:
         message = "The row says the same as an earlier one; if these are two entries, add --map repeats=keep."
@@ -33,7 +34,11 @@ def identified(
 def content_id(text: str) -> str:
     """Return ``h`` and ten base-36 digits that follow from a text."""
     number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
-    return "h" + "".join(_DIGITS[number // 36**place % 36] for place in range(10))
+    digits = []
+    for _ in range(10):
+        number, digit = divmod(number, 36)
+        digits.append(_DIGITS[digit])
+    return "h" + "".join(digits)
 
 
 def placed(entries: list[Entry], vocabulary: Vocabulary, site: str, side: str) -> Iterable[Entry]:

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -92,12 +92,10 @@ def told_apart(things: Iterable[Tracked]) -> list[Tracked]:
     """Return the things, those of one name but different kinds with the kind added: ``Sleep (factor)``."""
     things = list(things)
     kinds: dict[str, set[str]] = {}
-    for thing in things:
-        kinds.setdefault(fold(thing.name), set()).add(thing.kind)
-    return [
-        thing._replace(name=f"{thing.name} ({thing.kind})") if len(kinds[fold(thing.name)]) > 1 else thing
-        for thing in things
-    ]
+    for name, kind in {(thing.name, thing.kind) for thing in things}:
+        kinds.setdefault(fold(name), set()).add(kind)
+    shared = {name for name in {thing.name for thing in things} if len(kinds[fold(name)]) > 1}
+    return [thing._replace(name=f"{thing.name} ({thing.kind})") if thing.name in shared else thing for thing in things]
 
 
 def value_of(text: str) -> Value:
@@ -110,10 +108,15 @@ def value_of(text: str) -> Value:
 
 def clock_or_slot(date: str, text: str) -> Moment:
     """Return the moment of a day; what is no clock time ("am", a time in another script) is kept as its slot only."""
+    return Moment(date, *_time_and_slot(text))
+
+
+@lru_cache(maxsize=4096)
+def _time_and_slot(text: str) -> tuple[str, str]:
     time = " ".join(text.split())
     cell = cells.clock(time)
     held = any(finding.held for finding in cell.findings)
-    return Moment(date, slot=time) if held else Moment(date, str(cell.value))
+    return ("", time) if held else (str(cell.value), "")
 
 
 def instant(text: str, zone: ZoneInfo | None) -> Moment:

@@ -22,7 +22,7 @@ SEPARATOR = "/"
 
 def read_logs(folder: Path) -> dict[str, tuple[Operation, ...]]:
     """Return the operations of each device that the folder `.hiplog` knows of, in order, by the device's name."""
-    return {file.stem: history.read_history(folder, file.stem) for file in _logs(folder)}
+    return {file.stem: history.read_history(folder, file.stem) for file in history.log_files(folder)}
 
 
 def names_of(file: str, logs: Mapping[str, Sequence[Operation]], others: Collection[str] = ()) -> frozenset[str]:
@@ -39,7 +39,7 @@ def take_over(folder: Path, other: Path) -> None:
     """Add what the logs in another folder `.hiplog` tell and those in `folder` do not.  Raises OSError."""
     if folder == other:
         return
-    for theirs in _logs(other):
+    for theirs in history.log_files(other):
         told = b""
         with suppress(OSError):
             told = theirs.read_bytes()
@@ -50,13 +50,6 @@ def take_over(folder: Path, other: Path) -> None:
             if new := b"".join(line + b"\n" for line, key in lines if key not in known):
                 make_folder(mine.parent)
                 append_line(mine, new)
-
-
-def _logs(folder: Path) -> list[Path]:
-    try:
-        return sorted(file for file in (folder / "history").iterdir() if file.suffix == ".jsonl")
-    except OSError:
-        return []
 
 
 def _place(folder: Path, device: str, first: tuple[str, str]) -> Path:

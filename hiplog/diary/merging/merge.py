@@ -133,7 +133,8 @@ def _read(file: Path, job: saving.Job) -> Reading:
     try:
         return accepted(job.words.read(on_disk.read(file)))
     except CannotRead as error:
-        message = error.message if error.code == "PERMISSION" else f"{file.name} cannot be merged: {error.message}"
+        named = error.code in ("PERMISSION", "NAME_TOO_LONG", "SYSTEM")  # their sentences begin with the file
+        message = error.message if named else f"{file.name} cannot be merged: {error.message}"
         if error.code == "NOT_FOUND":
             message = f"There is no file at {file}."
         raise CannotRead(message, code=error.code, column=error.column) from error

@@ -35,19 +35,18 @@ def judge_contents(columns: Sequence[Column], body: Sequence[int]) -> Contents:
 
 def _cells(columns: Sequence[Column]) -> Iterator[tuple[int, str | None, Finding]]:
     for column in columns:
-        spoken = column.spoken
-        if spoken:
+        if column.spoken:
             for row, text in enumerate(column.texts):
-                if text in spoken:
-                    for finding in spoken[text].findings:
+                if text in column.spoken:
+                    for finding in column.spoken[text].findings:
                         yield row, column.name or None, finding
 
 
 def _missing_sites(columns: Sequence[Column]) -> Iterator[tuple[int, Finding]]:
     site = _named(columns, "site")
-    if site is None or not any(cell.value for cell in site.judged.values()):
+    if site is None or not any(site.known.values()):
         return
-    blank = {text for text, cell in site.judged.items() if cell.value == ""}
+    blank = {text for text, value in site.known.items() if value == ""}
     finding = Finding("MISSING", True, "site is blank, though other rows name one; write the site of this entry.")
     if blank:
         yield from ((row, finding) for row, text in enumerate(site.texts) if text in blank)
@@ -57,23 +56,30 @@ def _empty_entries(columns: Sequence[Column], count: int) -> Iterator[tuple[int,
     telling = [column for column in columns if column.kind not in _MOMENT_AND_PLACE]
     rows: Sequence[int] = range(count)
     for column in sorted(telling, key=lambda column: column.kind != "pain"):
+        if not rows:
+            return
         blank = {text for text in set(column.texts) if _is_blank(column, text)}
         rows = [row for row in rows if column.texts[row] in blank] if blank else ()
     message = "The entry says when and where, but nothing more; write a score or what was done, or remove the row."
-    yield from ((row, Finding("EMPTY_ENTRY", True, message)) for row in rows)
+    finding = Finding("EMPTY_ENTRY", True, message)
+    yield from ((row, finding) for row in rows)
 
 
 def _is_blank(column: Column, text: str) -> bool:
     if not text or text.isspace():
         return True
-    cell = column.judged.get(text)
-    return cell is not None and cell.value in (None, "") and not any(finding.held for finding in cell.findings)
+    return column.value(text) in (None, "") and not _is_held(column, text)
+
+
+def _is_held(column: Column, text: str) -> bool:
+    cell = column.spoken.get(text)
+    return cell is not None and any(finding.held for finding in cell.findings)
 
 
 def _ids(columns: Sequence[Column]) -> tuple[list[tuple[int, Finding]], list[int]]:
     """Return what is said of ids that come more than once, and the rows that only repeat an earlier one."""
     column = _named(columns, "id")
-    if column is None or not _some_twice(list(filter(None, column.values()))):
+    if column is None or not _some_twice(list(filter(None, column.values(range(len(column.texts)))))):
         return [], []
     rows_of = defaultdict(list)
     for row, text in enumerate(column.texts):
@@ -109,33 +115,29 @@ def _equal_rows(columns: Sequence[Column], body: Sequence[int]) -> Iterator[tupl
     keys = list(zip(*map(_comparable, columns), strict=True))
     if not _some_twice([keys[row] for row in without]):
         return
+    message = "The row is equal to an earlier one; remove it, or give it a time if it is another entry."
+    finding = Finding("DUPLICATE_ROW", True, message)
     first: dict[Hashable, int] = {}
     for row in without:
         earlier = first.setdefault(keys[row], row)
         if earlier != row:
-            message = "The row is equal to an earlier one; remove it, or give it a time if it is another entry."
-            yield row, Finding("DUPLICATE_ROW", True, message)
+            yield row, finding
 
 
 def _comparable(column: Column) -> Sequence[Hashable]:
     """Return what stands for each cell where rows are compared: its text, if no two texts mean the same."""
-    means = {text: _meaning(column, text) for text in column.judged}
+    means = {text: _meaning(column, text) for text in column.known}
     if not means or (column.kind not in PARTLY_JUDGED and len(set(means.values())) == len(means)):
         return column.texts
     return [means.get(text, text) for text in column.texts]
 
 
 def _meaning(column: Column, text: str) -> Hashable:
-    cell = column.judged[text]
-    held = any(finding.held for finding in cell.findings)
-    return text if held else cell.value
+    return text if _is_held(column, text) else column.value(text)
 
 
 def _content(columns: Sequence[Column], row: int) -> tuple[Hashable, ...]:
-    return tuple(
-        _meaning(column, column.texts[row]) if column.texts[row] in column.judged else column.texts[row]
-        for column in columns
-    )
+    return tuple(_meaning(column, column.texts[row]) for column in columns)
 
 
 def _some_twice(keys: Sequence[Hashable]) -> bool:

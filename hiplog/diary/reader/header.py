@@ -6,21 +6,24 @@ pain) nothing can be read.
 """
 
 import re
+from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from hiplog.diary.cells.cell import INVISIBLE, shown
 from hiplog.diary.entry import COLUMNS
 from hiplog.diary.names import fold
 from hiplog.diary.patterns import later
+from hiplog.diary.reader.broken import split
 from hiplog.diary.reader.decoding import Refused
-from hiplog.diary.reader.records import split
+from hiplog.diary.reader.lines import LINE, line_end
 from hiplog.errors import Problem
 
 MOST_COLUMNS = 256
 
 _SEP_LINE = later(r'"?sep=[^\r\n]"?[,;\t ]*[\r\n]*', re.IGNORECASE)
 _MARKER = "<<<<<<<"
-_SEARCHED = 1000  # lines looked through for a header that is not in the first
+_SEARCHED = 1000  # lines below the first looked through for a header that is not in the first
 _LONGEST = 65_536  # characters of a line in which names are looked for, so that one of millions takes no minutes
 
 
@@ -39,6 +42,8 @@ class Header(NamedTuple):
 
     line: int
     """Its physical line, from 1."""
+    end: int
+    """The place in the text after it."""
     delimiter: str
     cells: tuple[str, ...]
     """As written."""
@@ -47,17 +52,18 @@ class Header(NamedTuple):
     problems: list[Problem]
 
 
-def read_header(lines: list[str], form: Form = DIARY) -> Header:
-    """Return the header of a file's lines; raises Refused where nothing below it can be read."""
+def read_header(whole: str, form: Form = DIARY) -> Header:
+    """Return the header of a file's whole text; raises Refused where nothing below it can be read."""
     problems = []
-    line = 1
-    if _SEP_LINE.fullmatch(lines[0]):
+    line, begin, end = 1, 0, line_end(whole, 0)
+    if _SEP_LINE.fullmatch(whole, 0, end):
         problems.append(Problem(1, None, "SEP_LINE", "The first line is a spreadsheet's hint (sep=); it was skipped."))
-        line = 2
-    text = lines[line - 1].rstrip("\r\n") if len(lines) >= line else ""
+        line, begin, end = 2, end, line_end(whole, end)
+    text = whole[begin:end].rstrip("\r\n")
     if text.startswith(_MARKER):
         raise conflict(line)
-    delimiter = _delimiter(text, line, lines, form)
+    below = (found[0] for found in islice(LINE.finditer(whole, end), _SEARCHED))
+    delimiter = _delimiter(text, line, below, form)
     _refuse_width(text, delimiter, line)
     cells = split(text, delimiter).cells
     names = tuple(_name(cell, form.columns) for cell in cells)
@@ -66,7 +72,7 @@ def read_header(lines: list[str], form: Form = DIARY) -> Header:
         sign = "semicolons" if delimiter == ";" else "tabs"
         problems.append(Problem(line, None, "DELIMITER", f"The cells are separated by {sign}; they were read so."))
     problems += _said(cells, names, line, form.columns)
-    return Header(line, delimiter, cells, names, problems)
+    return Header(line, end, delimiter, cells, names, problems)
 
 
 def conflict(line: int) -> Refused:
@@ -87,7 +93,7 @@ def _refuse_width(text: str, delimiter: str, line: int) -> None:
         raise Refused("TOO_MANY_COLUMNS", message, line)
 
 
-def _delimiter(text: str, line: int, lines: list[str], form: Form) -> str:
+def _delimiter(text: str, line: int, below: Iterable[str], form: Form) -> str:
     """Return what separates the header's cells."""
     start = text[:_LONGEST]
     known = {sign: sum(fold(seen(cell)) in form.columns for cell in split(start, sign).cells) for sign in ",;\t|"}
@@ -97,15 +103,15 @@ def _delimiter(text: str, line: int, lines: list[str], form: Form) -> str:
             raise Refused(
                 "NUL", "The header holds NUL characters, a sign of a damaged file; bring back its latest backup."
             )
-        raise Refused("HEADER_MISSING", _no_header(line, lines, form), line)
+        raise Refused("HEADER_MISSING", _no_header(line, below, form), line)
     if best == "|":
         message = "The cells are separated by |; replace it by commas, or save the file as CSV (UTF-8)."
         raise Refused("DELIMITER", message, line)
     return best
 
 
-def _no_header(line: int, lines: list[str], form: Form) -> str:
-    for place, text in enumerate(lines[line:_SEARCHED], line + 1):
+def _no_header(line: int, below: Iterable[str], form: Form) -> str:
+    for place, text in enumerate(below, line + 1):
         if any(sum(fold(cell) in form.columns for cell in text[:_LONGEST].strip().split(sign)) > 1 for sign in ",;\t"):
             return f"Line {line} names no column of a diary, line {place} does; remove the lines above it."
     return f"Line {line} names no column of a diary; write the header there, at least {','.join(form.needed)}."

@@ -1,6 +1,6 @@
 """Read a diary: the bytes of a file in, a Reading out; pure, and for any bytes a verdict.
 
-The way of a file: bytes → text (decoding) → lines → header → records → shape of the rows → columns, each distinct cell
+The way of a file: bytes → text (decoding) → header → records → shape of the rows → columns, each distinct cell
 judged once → what rows say together → verdict.  The codes and their rules are those of the format's own table.
 """
 
@@ -8,15 +8,17 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from hiplog.diary.cells.cell import Cell, Finding
-from hiplog.diary.reader.columns import MEASURE, Column, column_rules, judge_columns
+from hiplog.diary.cells.cell import Finding
+from hiplog.diary.names import fold
+from hiplog.diary.reader.columns import MEASURE, Column, Rule, Rules, column_rules, judge_columns
 from hiplog.diary.reader.contents import judge_contents
 from hiplog.diary.reader.decoding import BadByte, Decoded, Refused, decode
 from hiplog.diary.reader.dialect import Dialect
 from hiplog.diary.reader.header import DIARY, Form, Header, read_header
-from hiplog.diary.reader.reading import Reading, Table
-from hiplog.diary.reader.records import Records, split_lines
+from hiplog.diary.reader.reading import Reading
+from hiplog.diary.reader.records import Records
 from hiplog.diary.reader.shape import Said, Shape, shape_of
+from hiplog.diary.reader.table import Table
 from hiplog.diary.reader.whole_file import (
     about_columns,
     about_end,
@@ -36,20 +38,22 @@ def read(data: bytes, *, today: dt.date, vocabulary: Vocabulary, measures: Colle
     ``today`` decides which dates are in the future; ``measures`` are the columns known to be measures, in which a word
     holds its row.  Never raises for what the bytes are: a file that cannot be read has the verdict reject_file.
     """
-    return read_as(data, DIARY, lambda comma: column_rules(today, vocabulary, comma), measures)
+    return read_as(data, DIARY, lambda comma: column_rules(vocabulary, comma), today=today, measures=measures)
 
 
 def read_as(
     data: bytes,
     form: Form,
-    rules: Callable[[bool], Mapping[str, Callable[[str], Cell]]],
+    rules: Callable[[bool], Mapping[str, Rule]],
+    *,
+    today: dt.date,
     measures: Collection[str] = (),
     across: Callable[[Sequence[Column]], Iterable[tuple[int, str, Finding]]] | None = None,
 ) -> Reading:
     """Read the bytes of a file of another ``form`` by the same rules; its entries mean something in a diary only.
 
-    ``rules`` are asked for with whether a number may have a decimal comma; ``across`` judges what the cells of a row
-    say together: row, column, finding.
+    ``rules`` of the columns that only this form has are asked for with whether a number may have a decimal comma;
+    ``across`` judges what the cells of a row say together: row, column, finding.
     """
     try:
         source = _parsed(data, form)
@@ -61,7 +65,8 @@ def read_as(
     shape = shape_of(records, header, ended=source.ended)
     whole = len(shape.body) == len(records.rows)
     body = records.rows if whole else [records.rows[place] for place in shape.body]
-    columns = judge_columns(header, body, rules(header.delimiter == ";"), measures)
+    comma = header.delimiter == ";"
+    columns = judge_columns(header, body, Rules(today, rules(comma), frozenset(map(fold, measures)), comma))
     if across:
         shape.said.extend(Said(shape.body[row], name, finding) for row, name, finding in across(columns))
     loose = {place: tuple(records.rows[place]) for place in (*shape.misshapen, *shape.blank, *shape.headers)}
@@ -73,7 +78,6 @@ class _Source(NamedTuple):
     """A file in its parts."""
 
     decoded: Decoded
-    lines: list[str]
     header: Header
     records: Records
     ended: bool
@@ -82,37 +86,33 @@ class _Source(NamedTuple):
 
 def _parsed(data: bytes, form: Form) -> _Source:
     decoded = decode(data)
-    lines = split_lines(decoded.text)
-    header = read_header(lines, form)
-    records = records_of(lines, header)
-    refuse_conflict(decoded.text, lines, records)
-    return _Source(decoded, lines, header, records, lines[-1].endswith(("\n", "\r")))
+    header = read_header(decoded.text, form)
+    records = records_of(decoded.text, header)
+    refuse_conflict(decoded.text, records)
+    return _Source(decoded, header, records, decoded.text.endswith(("\n", "\r")))
 
 
 def _reading(source: _Source, shape: Shape, columns: Sequence[Column], loose: Mapping[int, tuple[str, ...]]) -> Reading:
-    decoded, lines, header, records, ended = source
+    decoded, header, records, ended = source
     contents = judge_contents(columns, shape.body)
     said = shape.said + contents.said
     kinds = _kinds(shape, said, contents.copies)
-    newlines = newlines_of(decoded.text, lines, header, records)
-    problems = decoded.problems + about_lines(lines, newlines) + header.problems + about_columns(header, columns)
+    newlines = newlines_of(decoded.text, header, records)
+    problems = decoded.problems + about_lines(decoded.text, newlines) + header.problems + about_columns(header, columns)
     problems += [
-        Problem(records.starts[row] + 1, None, "BLANK_LINE", "The line is empty; it was skipped.")
-        for row in shape.blank
+        Problem(records.lines[row], None, "BLANK_LINE", "The line is empty; it was skipped.") for row in shape.blank
     ]
-    problems += [
-        Problem(records.starts[one.row] + 1, one.column, one.finding.code, one.finding.message) for one in said
-    ]
+    problems += [Problem(records.lines[one.row], one.column, one.finding.code, one.finding.message) for one in said]
     problems += [] if ended else about_end(header, records, shape)
     return Reading(
         verdict="quarantine" if any(one.finding.held for one in said) else "normalise" if problems else "accept",
         problems=tuple(sorted(problems, key=lambda problem: problem.line or 0)),
-        rows_ok=len(records.starts) - len(kinds),
+        rows_ok=len(records.texts) - len(kinds),
         rows_quarantined=sum(kind == "held" for kind in kinds.values()),
         dialect=_dialect(decoded, header, columns, newlines),
-        prefix="".join(lines[: header.line]),
+        prefix=decoded.text[: header.end],
         ends_with_newline=ended,
-        table=Table(lines, records.starts, records.ends, columns, shape.body, loose, kinds),
+        table=Table(records.texts, records.lines, columns, shape.body, loose, kinds),
     )
 
 
@@ -124,7 +124,7 @@ def _kinds(shape: Shape, said: Sequence[Said], copies: Collection[int]) -> dict[
 
 
 def _dialect(decoded: Decoded, header: Header, columns: Sequence[Column], newlines: Mapping[str, int]) -> Dialect:
-    codes = {finding.code for column in columns for cell in column.judged.values() for finding in cell.findings}
+    codes = {finding.code for column in columns for cell in column.spoken.values() for finding in cell.findings}
     return Dialect(
         encoding=decoded.encoding,
         bom=decoded.bom,

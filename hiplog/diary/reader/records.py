@@ -1,169 +1,118 @@
 """From text to records: which lines belong to one row, and which cells it has.
 
-The csv module splits, in its strict mode; its errors only say where to look closer.  A quote that opens and never
-closes must not swallow the rows below it: such a row ends before the next line that begins with a date.  No global
-setting of the csv module is touched; a cell longer than its limit is split here.
+A pattern cuts the text after each row whose quotes are in order, however many lines it has, and else after each line.
+The csv module splits the rows, in its strict mode; its errors only say where to look closer.  No global setting of the
+csv module is touched; a cell longer than its limit is split by :mod:`hiplog.diary.reader.broken`.
 """
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple, cast
+from collections.abc import Sequence
+from functools import cache
+from itertools import accumulate
+from typing import NamedTuple
 
-from hiplog.diary.patterns import later
-
-_OTHER_BREAKS = later("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_LINE = later(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_DATE = r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{8})"
-
-
-class Flaw(NamedTuple):
-    """What is wrong with the form of a record; ``cell`` is the place of the cell, if it is one cell's."""
-
-    code: str
-    cell: int | None = None
+from hiplog.diary.reader.broken import Flaw, broken_record, dated
+from hiplog.diary.reader.lines import LINE, count_lines, split_lines
 
 
-class Split(NamedTuple):
-    """The cells of one record, and what its quotes spoil."""
+class Layout(NamedTuple):
+    """How the rows of a file lie, by its header."""
 
-    cells: tuple[str, ...]
-    length: int
-    """Characters up to the newline that ends it."""
-    open: bool = False
-    """Whether the quote of the last cell is never closed."""
-    misplaced: int | None = None
-    """The first cell in which text follows a closing quote."""
+    delimiter: str
+    width: int
+    """Cells of a row."""
+    date_at: int
+    """Which of them is the date."""
 
 
 class Records(NamedTuple):
-    """The records of a file below its header; ``starts`` and ``ends`` are places in the list of its lines."""
+    """The records of a file below its header."""
 
     rows: list[list[str]]
-    starts: Sequence[int]
-    ends: Sequence[int]
+    texts: Sequence[str]
+    """Each exactly as in the file, newline included."""
+    lines: Sequence[int]
+    """The first physical line of each, from 1."""
     flaws: dict[int, Flaw]
     """By the record's place; only for records that quotes have spoilt."""
 
 
-def split_lines(text: str) -> list[str]:
-    """Split a text after each LF, CRLF or CR, and at nothing else."""
-    return _LINE.findall(text) if _OTHER_BREAKS.search(text) else text.splitlines(keepends=True)
+def split_records(text: str, at: int, line: int, layout: Layout) -> Records:
+    """Split what follows ``at``, where physical line ``line`` begins, into records.
 
-
-def split_records(lines: list[str], first: int, delimiter: str, width: int, date_at: int) -> Records:
-    """Split the lines from ``first`` on into records of ``width`` cells, if they are well made."""
+    Any text comes back in parts; a broken record has the cells that it seems to have.
+    """
+    texts = _cut(text, at, layout.delimiter)
     try:
-        rows = list(csv.reader(_from(lines, first), delimiter=delimiter, strict=True))
+        rows = list(csv.reader(texts, delimiter=layout.delimiter, strict=True))
     except csv.Error:  # a quote out of place, or a cell beyond the csv module's limit
         rows = []
-    if len(rows) == len(lines) - first:  # each line is a record
-        return Records(rows, range(first, len(lines)), range(first + 1, len(lines) + 1), {})
-    return _split_with_care(lines, first, delimiter, width, _dated(delimiter, date_at))
+    flaws: dict[int, Flaw] = {}
+    if len(rows) != len(texts) or not _fit(rows, texts, layout.width):
+        rows, texts, flaws = _split_one_by_one(text, at, layout)
+    return Records(rows, texts, _first_lines(texts, line), flaws)
 
 
-def _split_with_care(lines: list[str], first: int, delimiter: str, width: int, dated: re.Pattern[str]) -> Records:
-    records = Records([], [first], [], {})
-    rows, starts, flaws = records.rows, [first], records.flaws
-    at = first
-    while at < len(lines):
-        reader = csv.reader(_from(lines, at), delimiter=delimiter, strict=True)
-        begun = at
-        try:
-            for cells in reader:
-                end = begun + reader.line_num
-                if end > at + 1 and len(cells) != width:
-                    break
-                rows.append(cells)
-                starts.append(end)
-                at = end
-            else:
+def _fit(rows: list[list[str]], texts: list[str], width: int) -> bool:
+    """Whether every row of several lines has the right number of cells; else a quote may have swallowed another row."""
+    return all(_lines_in(text) == 1 for row, text in zip(rows, texts, strict=True) if len(row) != width)
+
+
+def _first_lines(texts: list[str], line: int) -> Sequence[int]:
+    """Return the physical line that each text begins in; the first begins in ``line``."""
+    if not any('"' in text for text in texts):
+        return range(line, line + len(texts))
+    return list(accumulate(map(_lines_in, texts[:-1]), initial=line))
+
+
+def _cut(text: str, at: int, delimiter: str) -> list[str]:
+    if '"' not in text:
+        return split_lines(text[at:])
+    return _record(delimiter).findall(text, at)
+
+
+@cache
+def _record(delimiter: str) -> re.Pattern[str]:
+    """Return the pattern of a line without quotes, else of a row whose quotes are in order, else of any line."""
+    sign = re.escape(delimiter)
+    cell = rf'(?:"(?:[^"]++|"")*+"|(?!")[^{sign}\r\n]*+)'
+    return re.compile(rf'[^"\r\n]*+(?:\r\n|\r|\n)|(?!\Z)(?:{cell}{sign})*+{cell}(?:\r\n|\r|\n|\Z)|{LINE.pattern}')
+
+
+def _lines_in(text: str) -> int:
+    return count_lines(text) if '"' in text else 1
+
+
+def _split_one_by_one(text: str, at: int, layout: Layout) -> tuple[list[list[str]], list[str], dict[int, Flaw]]:
+    """Return rows, their texts, and the flaws of broken ones, by their places."""
+    pattern, next_row = _record(layout.delimiter), dated(layout.delimiter, layout.date_at)
+    rows: list[list[str]] = []
+    texts: list[str] = []
+    flaws: dict[int, Flaw] = {}
+    while at < len(text):
+        for found in pattern.finditer(text, at):
+            row = _row(found[0], layout)
+            if row is None:
                 break
-        except csv.Error:
-            pass
-        cells, at, flaw = _odd_record(lines, at, delimiter, width, dated)
-        if flaw:
-            flaws[len(rows)] = flaw
-        rows.append(cells)
-        starts.append(at)
-    return Records(rows, starts[:-1], starts[1:], flaws)
+            rows.append(row)
+            texts.append(found[0])
+            at = found.end()
+        else:
+            break
+        broken = broken_record(text, at, layout.delimiter, layout.width, next_row)
+        if broken.flaw:
+            flaws[len(rows)] = broken.flaw
+        rows.append(broken.cells)
+        texts.append(text[at : broken.end])
+        at = broken.end
+    return rows, texts, flaws
 
 
-def _from(lines: list[str], first: int) -> Iterator[str]:
-    iterator: Any = iter(lines)
-    iterator.__setstate__(first)  # begins there without copying or counting up to it
-    return cast("Iterator[str]", iterator)
-
-
-def _odd_record(
-    lines: list[str], at: int, delimiter: str, width: int, dated: re.Pattern[str]
-) -> tuple[list[str], int, Flaw | None]:
-    """Return the cells of a record that csv could not split, the place of the line after it, and its flaw."""
-    found, end = _split_from(lines, at, _closed(lines, at), delimiter)
-    if found.open or found.misplaced is not None or len(found.cells) != width:
-        cut = next((place for place in range(at + 1, end) if dated.match(lines[place])), end)
-        if cut < end:
-            found, end = _split_from(lines, at, cut, delimiter)
-    return list(found.cells), end, _flaw(found, width)
-
-
-def _split_from(lines: list[str], at: int, end: int, delimiter: str) -> tuple[Split, int]:
-    """Split the record that begins at line ``at`` and ends before ``end`` at the latest; return the place after it."""
-    found = split("".join(lines[at:end]), delimiter)
-    if found.open:
-        return found, end
-    length, place = 0, at
-    while length <= found.length and place < end:
-        length += len(lines[place])
-        place += 1
-    return found, place
-
-
-def _flaw(found: Split, width: int) -> Flaw | None:
-    if found.open:
-        place = len(found.cells) - 1
-        return Flaw("UNBALANCED_QUOTE", place if place < width else None)
-    if found.misplaced is not None and len(found.cells) == width:
-        return Flaw("UNBALANCED_QUOTE", found.misplaced)
-    return None
-
-
-def _closed(lines: list[str], at: int) -> int:
-    """Return the place after the line in which every quote that was opened is closed, or the end."""
-    quotes = 0
-    for place in range(at, len(lines)):
-        quotes += lines[place].count('"')
-        if quotes % 2 == 0:
-            return place + 1
-    return len(lines)
-
-
-def _dated(delimiter: str, date_at: int) -> re.Pattern[str]:
-    """Return the pattern of a line that has a date where the rows of this file have theirs."""
-    sign = re.escape(delimiter)
-    cell = rf'(?:"(?:[^"]|"")*"|[^"{sign}\r\n]*){sign}'
-    return re.compile(rf'(?:{cell}){{{date_at}}}\s*"?{_DATE}(?:[T ][0-9:.]+)?"?\s*(?:{sign}|$)')
-
-
-def split(text: str, delimiter: str) -> Split:
-    """Split one record into its cells, whatever its quotes do; a cell may be of any length."""
-    sign = re.escape(delimiter)
-    quoted = re.compile(r'"((?:[^"]+|"")*+)("?)')
-    stop = re.compile(rf"[{sign}\r\n]")
-    cells: list[str] = []
-    misplaced = None
-    at = 0
-    while True:
-        found = quoted.match(text, at)
-        begun = found.end() if found else at
-        end = stop.search(text, begun)
-        at = end.start() if end else len(text)
-        rest = text[begun:at]
-        cells.append(found[1].replace('""', '"') + rest if found else rest)
-        if found and not found[2]:
-            return Split(tuple(cells), len(text), open=True)
-        if found and rest and misplaced is None:
-            misplaced = len(cells) - 1
-        if not text.startswith(delimiter, at):
-            return Split(tuple(cells), at, misplaced=misplaced)
-        at += 1
+def _row(text: str, layout: Layout) -> list[str] | None:
+    """Return the cells of a record, or None if it must be looked at more closely."""
+    try:
+        row = next(csv.reader((text,), delimiter=layout.delimiter, strict=True))
+    except csv.Error:
+        return None
+    return row if len(row) == layout.width or _lines_in(text) == 1 else None

@@ -5,6 +5,7 @@ cell lacks the id that hiplog writes last, for then the cell may be half of what
 """
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from hiplog.diary.cells.cell import Finding, label
@@ -40,8 +41,8 @@ def shape_of(records: Records, header: Header, *, ended: bool) -> Shape:
     width, date_at = len(header.names), header.names.index("date")
     torn = None if ended else _torn(records, header)
     if torn is None and not records.flaws and set(map(len, records.rows)) == {width}:
-        days = {cells[date_at] for cells in records.rows}
-        if all(day[:1].isdigit() for day in days):
+        days = [cells[date_at] for cells in records.rows]
+        if not days or (min(days) >= "0" and max(days) < ":"):  # each begins with a digit
             return Shape(range(len(records.rows)), [], [], [], [])
     body: list[int] = []
     shape = Shape(body, [], [], [], [])
@@ -81,7 +82,7 @@ def _misshape(shape: Shape, place: int, cells: list[str], records: Records, head
     """Say why a row cannot be split; where zeros overwrote it, its cells cannot be counted."""
     shape.misshapen.append(place)
     flaw = records.flaws.get(place)
-    if any("\0" in cell for cell in cells):
+    if "\0" in records.texts[place]:
         message = "The row holds NUL characters, a sign of a damaged file; write it again."
         shape.said.append(Said(place, None, Finding("NUL", True, message)))
     elif flaw:
@@ -91,15 +92,18 @@ def _misshape(shape: Shape, place: int, cells: list[str], records: Records, head
         shape.said.append(Said(place, None, _wrong_count(len(cells), len(header.names), torn=torn)))
 
 
+@cache
 def _repeated() -> Finding:
     return Finding("REPEATED_HEADER", True, "The header stands here again; remove this line.")
 
 
+@lru_cache(maxsize=256)  # a million broken rows share a few findings
 def _unbalanced(column: str | None) -> Finding:
     where = f"A quotation mark in {label(column)}" if column else "A quotation mark"
     return Finding("UNBALANCED_QUOTE", True, f'{where} has no partner; close it, or write "" for one within a text.')
 
 
+@lru_cache(maxsize=256)
 def _wrong_count(found: int, expected: int, *, torn: bool) -> Finding:
     if torn:
         message = f"The last row was not written to its end ({found} of {expected} cells); complete it, or remove it."

@@ -7,7 +7,8 @@ from hiplog.diary.cells.cell import shown
 from hiplog.diary.reader.columns import EXTRA, MEASURE, Column
 from hiplog.diary.reader.decoding import Refused
 from hiplog.diary.reader.header import Form, Header, conflict, read_header
-from hiplog.diary.reader.records import Records, split_lines, split_records
+from hiplog.diary.reader.lines import count_lines, split_lines
+from hiplog.diary.reader.records import Layout, Records, split_records
 from hiplog.diary.reader.shape import Shape
 from hiplog.errors import Problem
 
@@ -17,35 +18,43 @@ ROW_LIMIT = 1_048_576
 _MARKS = ("<<<<<<<", "=======", ">>>>>>>")
 
 
-def records_of(lines: list[str], header: Header) -> Records:
+def records_of(text: str, header: Header) -> Records:
     """Split what stands below the header."""
     names = header.names
-    return split_records(lines, header.line, header.delimiter, len(names), names.index("date"))
+    layout = Layout(header.delimiter, len(names), names.index("date"))
+    return split_records(text, header.end, header.line + 1, layout)
 
 
-def refuse_conflict(text: str, lines: Sequence[str], records: Records) -> None:
+def refuse_conflict(text: str, records: Records) -> None:
     """Raise Refused at the first mark of a merge left open; a note may hold such a line."""
     if _MARKS[0] not in text:
         return
-    marked = [place for place, line in enumerate(lines) if line.startswith(_MARKS[0])]
-    begun = any(lines[start].startswith(_MARKS) for start in records.starts)
-    spoilt = any(records.starts[row] <= place < records.ends[row] for row in records.flaws for place in marked)
-    if marked and (begun or spoilt):
-        raise conflict(marked[0] + 1)
+    marked = next((number for number, line in enumerate(split_lines(text), 1) if line.startswith(_MARKS[0])), None)
+    begun = any(row.startswith(_MARKS) for row in records.texts)
+    if marked and (begun or any(_has_mark(records.texts[row]) for row in records.flaws)):
+        raise conflict(marked)
 
 
-def newlines_of(text: str, lines: Sequence[str], header: Header, records: Records) -> Mapping[str, int]:
+def _has_mark(text: str) -> bool:
+    return any(line.startswith(_MARKS[0]) for line in split_lines(text))
+
+
+def newlines_of(text: str, header: Header, records: Records) -> Mapping[str, int]:
     """Count the newlines that end rows, the commonest first; those within quotation marks are text."""
     crlf = text.count("\r\n") if "\r" in text else 0
     counts = Counter({"\n": text.count("\n") - crlf, "\r\n": crlf, "\r": text.count("\r") - crlf})
     if '"' in text and len(+counts) > 1:
-        last = [*lines[: header.line], *(lines[end - 1] for end in records.ends)]
-        counts = Counter(line[len(line.rstrip("\r\n")) :][-2:] for line in last)
+        above = split_lines(text[: header.end])
+        counts = Counter(map(_newline, (*above, *records.texts)))
         del counts[""]
     return dict((+counts).most_common())
 
 
-def about_lines(lines: Sequence[str], newlines: Mapping[str, int]) -> list[Problem]:
+def _newline(row: str) -> str:
+    return next((sign for sign in ("\r\n", "\n", "\r") if row.endswith(sign)), "")
+
+
+def about_lines(text: str, newlines: Mapping[str, int]) -> list[Problem]:
     """Say which newlines the file has, and whether a spreadsheet may have cut it off."""
     problems = []
     if len(newlines) > 1:
@@ -55,7 +64,7 @@ def about_lines(lines: Sequence[str], newlines: Mapping[str, int]) -> list[Probl
         problems.append(
             Problem(1, None, "NEWLINE", f"The lines end with {name}; they were read so, and new ones get the same.")
         )
-    if len(lines) == ROW_LIMIT:
+    if count_lines(text) == ROW_LIMIT:
         message = (
             "The file has exactly as many lines as a spreadsheet can hold; check that its last rows are not cut off."
         )
@@ -87,28 +96,29 @@ def about_columns(header: Header, columns: Sequence[Column]) -> list[Problem]:
 
 def about_end(header: Header, records: Records, shape: Shape) -> list[Problem]:
     """Say that the last row is whole though its line has no end; a torn one has been said."""
-    last = len(records.starts) - 1
+    last = len(records.texts) - 1
     if last in shape.misshapen or last in shape.blank:
         return []
-    line = records.starts[last] + 1 if records.starts else header.line
+    line = records.lines[last] if records.texts else header.line
     return [Problem(line, None, "NO_FINAL_NEWLINE", "The last line has no newline; it was read as it is.")]
 
 
 def bad_byte(before: str, form: Form) -> Problem:
     """Name the line and the column of the first byte that is not in the file's encoding, after the text ``before``."""
-    lines = split_lines(before + "?")
+    text = before + "?"
+    line = count_lines(text)
     message = (
-        f"Line {len(lines)} holds a letter in another encoding than UTF-8; save the file as CSV (UTF-8) in the program "
+        f"Line {line} holds a letter in another encoding than UTF-8; save the file as CSV (UTF-8) in the program "
         "that wrote it, then open that."
     )
-    return Problem(len(lines), _column_at_end(lines, form), "ENCODING", message)
+    return Problem(line, _column_at_end(text, form), "ENCODING", message)
 
 
-def _column_at_end(lines: list[str], form: Form) -> str | None:
+def _column_at_end(text: str, form: Form) -> str | None:
     try:
-        header = read_header(lines, form)
+        header = read_header(text, form)
     except Refused:
         return None
-    records = records_of(lines, header)
+    records = records_of(text, header)
     place = len(records.rows[-1]) - 1 if records.rows else len(header.names)
     return header.names[place] or None if place < len(header.names) else None

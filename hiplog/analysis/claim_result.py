@@ -1,0 +1,86 @@
+"""The articles' claims held against one diary: a row for each comparison, and one for each claim without any."""
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+import pandas as pd
+
+from hiplog.analysis.comparison import Caution
+from hiplog.analysis.words import HIGHER, LOWER
+
+MANY = "With many questions at once some answers are chance; a claim that matters is worth a question of its own."
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimRow:
+    """One comparison for a claim; where there is none its numbers are None, `reason` and `text` say why."""
+
+    id: str
+    claim: str
+    direction: str
+    """Where the outcome should go by the claim: lower or higher."""
+    design: str
+    """start, next-day, within-session, dose, episodes, time-to-episode or both-against-one; "" without a comparison."""
+    compared: str
+    """What was held against what."""
+    technique: str | None = None
+    site: str = ""
+    side: str = ""
+    outcome: str | None = None
+    change: float | None = None
+    interval: tuple[float, float] | None = None
+    """95 %."""
+    probability_lower: float | None = None
+    word: str | None = None
+    cautions: tuple[Caution, ...] = ()
+    reason: str | None = None
+    text: str = ""
+
+    @property
+    def as_claimed(self) -> bool | None:
+        """The word goes the way of the claim (True), or the other way (False); None: it says neither."""
+        sure = {LOWER.very_likely: "lower", HIGHER.very_likely: "higher"}.get(self.word or "")
+        return None if sure is None else sure == self.direction
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the fields as JSON types: unknown None, numbers unrounded."""
+        found: dict[str, Any] = {item.name: getattr(self, item.name) for item in fields(self)}
+        found |= {"site": self.site or None, "side": self.side or None, "design": self.design or None}
+        found["interval"] = list(self.interval) if self.interval else None
+        found["cautions"] = [caution._asdict() for caution in self.cautions]
+        return found | {"as_claimed": self.as_claimed}
+
+
+@dataclass(frozen=True)
+class Claims:
+    """All claims in their order, each with at least one row."""
+
+    rows: tuple[ClaimRow, ...]
+
+    @property
+    def answered(self) -> bool:
+        """Any comparison has an answer."""
+        return any(row.reason is None for row in self.rows)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """One row per comparison: ``id``, ``claim``, ``compared``, ``word``, ``text``; word "" without one."""
+        cells = [(row.id, row.claim, row.compared, row.word or "", row.text) for row in self.rows]
+        return pd.DataFrame(cells, columns=["id", "claim", "compared", "word", "text"])
+
+    @property
+    def text(self) -> str:
+        """The claims in plain lines, what each comparison found below its claim."""
+        lines: list[str] = []
+        said = ""
+        for row in self.rows:
+            if row.id != said:
+                lines.append(f"{row.id}  {row.claim}.")
+            said = row.id
+            found = row.word or ("no answer" if row.reason else "described")
+            lines.append(f"     {row.compared}: {found}." if row.design else f"     {row.text}")
+        return "\n".join([*lines, MANY])
+
+    def to_json(self) -> list[dict[str, Any]]:
+        """Return the rows as JSON types."""
+        return [row.to_json() for row in self.rows]
