@@ -16,6 +16,7 @@ SITES, MEASURES, RHYTHM, NOTES, TABLES = WHAT = (
     "places against each other", "measures against pain", "weekday and time of day", "notes", "tables to take away",
 )  # fmt: skip
 NO_OTHER: tuple[str, Pair | None] = ("–", None)
+NO_MEASURE = ("–", "")
 STRETCH = ("minutes of stretching", "stretch_minutes")
 
 
@@ -27,7 +28,7 @@ class ExplorePanel:
         self.what = fields.Choice("What", [(name, name) for name in WHAT], size="wide")
         self.where = place_choice()
         self.against = fields.Choice("Against", [NO_OTHER], size="wide")
-        self.measure = fields.Choice("Measure", [STRETCH], size="wide")
+        self.measure = fields.Choice("Measure", [NO_MEASURE], size="wide")
         self.search = fields.text("Words in a note", "all notes", "wide")
         self.refresh = button("Refresh")
         self.files = Downloads("Save the tables")
@@ -87,4 +88,4 @@ class ExplorePanel:
         words = self.diary.vocabulary
         done = [(f"minutes of {words.label(key)}", key) for key in most_used(entries) if timed.get(key, default=False)]
         stretched = [STRETCH] if known[STRETCH[1]] else []
-        self.measure.offer([*measures, *stretched, *done] or [("–", "")])
+        self.measure.offer([*measures, *stretched, *done] or [NO_MEASURE])

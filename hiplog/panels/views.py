@@ -125,9 +125,10 @@ def rhythm(view: View) -> Shown:
 
     diary, (site, side) = view.diary, view.place
     result = view.kept.of(("rhythm", site, side), lambda: look(diary, site=site, side=side, today=diary.today))
+    text = result.text.replace("\n", " ")
     if not result.weekdays.days:
-        return Shown(result.text)
-    return Shown(result.text, draw(result, labels=view.labels), _rhythm(result), f"rhythm {view.name}")
+        return Shown(text)
+    return Shown(text, draw(result, labels=view.labels), _rhythm(result), f"rhythm {view.name}")
 
 
 def _unusual(found: "tuple[UnusualDay, ...]") -> str:

@@ -61,6 +61,37 @@ class TestAnAnswer:
         assert names(panel) == labels
 
 
+class TestWhileItWorks:
+    @pytest.fixture
+    def computed(self, panel, monkeypatch):
+        """What the panel said at each computation."""
+        from hiplog import analysis
+
+        said, answer = [], analysis.what_helps
+
+        def slow(*args, **fields):
+            said.append(text(panel.answer.said))
+            return answer(*args, **fields)
+
+        monkeypatch.setattr(analysis, "what_helps", slow)
+        return said
+
+    def test_another_order_computes_nothing_anew(self, panel, computed):
+        panel.order.value = "evidence"
+        panel.order.value = "name"
+        assert computed == []
+        assert names(panel) == ["Foam roller", "Ice"]
+
+    def test_another_entry_does_and_that_it_looks_is_said_meanwhile(self, panel, computed):
+        panel.diary.log(4, techniques="ice")
+        panel.refresh.click()
+        assert computed == ["Looking at all techniques …"]
+        assert text(panel.answer.said).startswith("What goes with the next day's pain")
+
+    def test_its_chart_has_a_name_of_its_own_on_a_page_with_another(self, panel):
+        assert 'aria-label="Chart of all techniques"' in panel.answer.chart.value
+
+
 class TestNoAnswer:
     def test_a_diary_without_techniques_says_what_to_write(self, diary_of):
         panel = WhatHelpsPanel(diary_of("date,pain\n2026-11-19,5\n2026-11-20,4\n"))

@@ -7,7 +7,7 @@ from html import unescape
 import pandas as pd
 import pytest
 
-from hiplog import compare
+from hiplog import Diary, compare
 from hiplog.panels import ComparePanel
 from hiplog.panels.tables import table_html
 
@@ -174,3 +174,106 @@ def test_the_scores_are_shown_where_there_is_no_answer_yet(diary_of):
     panel.technique.value = "foam_roller"
     assert compare(panel.diary, "foam_roller").change is None
     assert "Foam roller" in alt(panel)
+
+
+class TestOtherStarts:
+    @pytest.fixture
+    def panel(self, diary_of):
+        """Ice from day 40 and again from day 100 on, with 40 days without it in between."""
+        used = [n for n in range(160) if 40 <= n < 60 or n >= 100]
+        lines = "".join(
+            f"{FIRST + dt.timedelta(days=n)},hip,left,{3 + n * 7 % 5},{'ice 15' if n in used else 'none'}\n"
+            for n in range(160)
+        )
+        diary = diary_of(HEADER + lines)
+        return ComparePanel(Diary(diary.path, today=FIRST + dt.timedelta(days=170)))
+
+    def test_each_start_is_offered_with_its_date_the_first_is_taken(self, panel):
+        starts = compare(panel.diary, "ice").starts
+        assert len(starts) == 2
+        assert panel.began.control.options == (("3 Sep 2026", 1), ("2 Nov 2026", 2))
+        assert panel.began.box.layout.display == ""
+        assert said(panel.answer.said) == ("status", compare(panel.diary, "ice").text)
+
+    def test_another_start_is_another_answer(self, panel):
+        panel.began.value = 2
+        assert said(panel.answer.said) == ("status", compare(panel.diary, "ice", start=2).text)
+        assert "2 November 2026" in alt(panel)
+
+    def test_another_technique_begins_with_its_first_start(self, panel):
+        panel.began.value = 2
+        panel.technique.value = "yoga"
+        assert (panel.began.value, panel.began.box.layout.display) == (1, "none")
+
+    def test_a_date_of_ones_own_takes_the_place_of_the_starts(self, panel):
+        panel.start.value = FIRST + dt.timedelta(days=80)
+        assert panel.began.box.layout.display == "none"
+        assert said(panel.answer.said)[1] == compare(panel.diary, "ice", start=panel.start.value).text
+
+    def test_a_start_that_is_gone_from_the_file_gives_way_to_the_first(self, panel, path):
+        panel.began.value = 2
+        path.write_text("".join(path.read_text().splitlines(keepends=True)[:90]))
+        panel.refresh.click()
+        assert panel.began.value == 1
+        assert said(panel.answer.said) == ("status", compare(panel.diary, "ice").text)
+
+
+class TestLeftMinusRight:
+    @pytest.fixture
+    def panel(self, diary_of):
+        left = [row(n) for n in range(120)]
+        right = [line.replace(",left,", ",right,").rpartition(",")[0] + ",\n" for line in left]
+        return ComparePanel(diary_of(HEADER + "".join(left + right)))
+
+    def test_it_is_offered_where_both_sides_are_scored(self, panel):
+        assert [name for name, _ in panel.where.control.options] == ["left hip", "right hip", "left minus right hip"]
+
+    def test_it_is_not_offered_where_one_side_is(self, diary_of, text):
+        options = ComparePanel(diary_of(text)).where.control.options
+        assert [name for name, _ in options] == ["left hip"]
+
+    def test_its_answer_is_the_difference_of_the_sides(self, panel):
+        panel.where.value = ("hip", "left_minus_right")
+        result = compare(panel.diary, "foam_roller", site="hip", left_minus_right=True)
+        assert said(panel.answer.said) == ("status", result.text)
+
+
+class TestOtherWindows:
+    @pytest.fixture
+    def part(self, panel):
+        return panel.other_windows
+
+    def test_they_are_drawn_only_when_they_are_opened(self, part):
+        assert part.disclosure.layout.display == ""
+        assert (part.picture.chart.value, part.table.value, part.content.layout.display) == ("", "", "none")
+        part.disclosure.opened = True
+        assert part.content.layout.display == ""
+        assert 'aria-label="Other windows"' in part.picture.chart.value
+
+    def test_the_same_numbers_are_a_table(self, part, panel):
+        part.disclosure.opened = True
+        cells = [re.findall("<t[hd][^>]*>(.*?)</t[hd]>", line) for line in part.table.value.split("<tr>")[2:]]
+        assert len(cells) == len(compare(panel.diary, "foam_roller").grid) == 20
+        assert cells[0][:2] == ["7 days", "none"]
+        assert cells[-1][:2] == ["42 days", "3 days"]
+        assert re.fullmatch("−[0-9.]+", cells[-1][2])
+        assert cells[-1][4:] == ["42", "39"]
+        assert cells[1][1] == "1 day"
+
+    def test_they_follow_what_is_chosen_while_they_are_open(self, part, panel):
+        part.disclosure.opened = True
+        before = part.picture.chart.value
+        panel.technique.value = "ice"
+        assert part.picture.chart.value not in ("", before)
+        part.disclosure.opened = False
+        assert part.picture.chart.value == ""
+
+    def test_where_there_is_no_comparison_there_are_none(self, part, panel):
+        part.disclosure.opened = True
+        panel.technique.value = "yoga"
+        assert (part.disclosure.layout.display, part.picture.chart.value) == ("none", "")
+
+    def test_choices_without_an_answer_have_dashes(self, part, diary_of):
+        short = ComparePanel(diary_of(HEADER + "".join(map(row, range(50, 70))))).other_windows
+        short.disclosure.opened = True
+        assert "<td>–</td><td>–</td>" in short.table.value
