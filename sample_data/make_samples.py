@@ -3,61 +3,21 @@
 Every sample is simulated, so that a notebook that shows an estimate can say what the truth was.  A day's pain is a
 level, plus what was made to change it (an effect from a date on, a drift, an hour of sitting), plus a slow part that
 fades by the factor FADE from one day to the next; each score adds a little noise and is written as people write: whole
-numbers, some halves.  Only ``Random.random`` is drawn from, whose sequence for a seed is promised for all versions of
-Python, so that the same seed writes the same bytes.
+numbers, some halves (`draws.py`).  One person more (`one_year.py`) keeps enough for every claim of the articles.
 """
 
-import csv
 import datetime as dt
-import hashlib
-import io
 import json
-import math
-import random
-import statistics
 import sys
 from pathlib import Path
 
+import one_year
+import simulate_year
+from draws import SCORE_NOISE, Draw, as_csv, score
 from people import CASELOAD, HIP, SITES, Habit, Person, Place
 
-FADE = 0.6
-SCORE_NOISE = 0.4
 BAD_DAY = 0.7
 """In standard deviations of the slow part: a day above it is one on which people reach for the ice."""
-NOTES = (
-    "woke stiff", "long drive", "slept on the other side", "desk all day", "good day", "stairs were hard",
-    "walked to the market, fine", "restless night", "couch stretch, 2 × 30 s", "rain, stayed in", "garden, too long",
-    "better after a warm shower", "limped a bit in the evening", "visitors, forgot my exercises", "cycled to work",
-)  # fmt: skip
-
-
-class Draw:
-    """Random numbers from a seed, by the one method whose sequence is promised."""
-
-    def __init__(self, seed: int) -> None:
-        self._random = random.Random(seed).random
-
-    def chance(self, share: float) -> bool:
-        """Say yes in a share of the cases."""
-        return self._random() < share
-
-    def normal(self, sd: float = 1.0) -> float:
-        """Draw from the normal distribution around 0."""
-        return statistics.NormalDist(0, sd).inv_cdf(min(max(self._random(), 1e-12), 1 - 1e-12))
-
-    def whole(self, low: int, high: int) -> int:
-        """Draw a whole number, both ends included."""
-        return low + int(self._random() * (high - low + 1))
-
-    def time(self, hour: float) -> str:
-        """Draw a time within three quarters of an hour around one."""
-        return "{:02d}:{:02d}".format(*divmod(round(hour * 60) + self.whole(-45, 45), 60))
-
-
-def score(draw: Draw, value: float) -> str:
-    """Write a pain value as people do: mostly whole, sometimes a half, never outside 0–10."""
-    steps = 1 if draw.chance(0.7) else 2
-    return f"{min(max(math.floor(value * steps + 0.5) / steps, 0), 10):g}"
 
 
 def level(person: Person, place: Place, day: dt.date, measure: float) -> float:
@@ -116,7 +76,7 @@ def rows_of_day(draw: Draw, person: Person, day: dt.date, slow: dict[Place, floa
         if done or draw.chance(person.says_none):
             rows.append(here | evening(draw, pain, usual, done))
     if rows and draw.chance(person.notes):
-        rows[-1]["note"] = NOTES[draw.whole(0, len(NOTES) - 1)]
+        rows[-1]["note"] = draw.note()
     return rows
 
 
@@ -137,37 +97,18 @@ def diary(person: Person) -> str:
     rows: list[dict[str, str]] = []
     for number in range((person.last - person.first).days + 1):
         day = person.first + dt.timedelta(days=number)
-        slow = {place: FADE * z + math.sqrt(1 - FADE**2) * draw.normal() for place, z in slow.items()}
+        slow = {place: draw.faded(z) for place, z in slow.items()}
         today = rows_of_day(draw, person, day, slow)
         kept = day in (person.first, person.last, *(habit.start for habit in person.habits))
         if not any(start <= day <= end for start, end in person.away) and (draw.chance(person.logged) or kept):
             rows += sorted(today, key=lambda row: row["time"])
-    return as_csv(person, rows)
-
-
-def as_csv(person: Person, rows: list[dict[str, str]]) -> str:
-    """Write rows with hiplog's columns; ids come from the person's name and the row's number."""
-    columns = ["date", "time", "site", "side", "pain", "techniques", "stretch_minutes", "pain_after", "note", "id"]
-    if person.measure:
-        columns.insert(-2, person.measure)
-    out = io.StringIO()
-    writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
-    writer.writeheader()
-    for number, row in enumerate(rows):
-        writer.writerow(row | {"id": row_id(f"{person.name} {number}")})
-    return out.getvalue()
-
-
-def row_id(text: str) -> str:
-    """Return "h" and ten base-36 characters made from a text."""
-    number = int.from_bytes(hashlib.sha256(text.encode()).digest(), "big")
-    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
-    return "h" + "".join(digits[number // 36**place % 36] for place in range(10))
+    return as_csv(person.name, [person.measure] if person.measure else [], rows)
 
 
 def truth(people: list[Person]) -> str:
     """Return what is true of every sample as JSON: its file, its seed, and each effect, null ones included."""
-    return json.dumps({person.path: person.truth() for person in people}, indent=2, ensure_ascii=False) + "\n"
+    facts = {person.path: person.truth() for person in people} | {one_year.PATH: one_year.truth()}
+    return json.dumps(facts, indent=2, ensure_ascii=False) + "\n"
 
 
 def readme(people: list[Person]) -> str:
@@ -176,7 +117,9 @@ def readme(people: list[Person]) -> str:
     for person in people:
         facts = "; ".join(person.facts())
         lines.append(f"| `{person.path}` | {person.story} | {person.first} – {person.last} | {person.seed} | {facts} |")
-    return README.format(table="\n".join(lines))
+    year = f"{one_year.FIRST} – {one_year.LAST} | {one_year.SEED} | see below |"
+    lines.append(f"| `{one_year.PATH}` | {one_year.STORY} | {year}")
+    return README.format(table="\n".join(lines), year=one_year.readme())
 
 
 README = """# Sample diaries
@@ -187,10 +130,12 @@ Written by `python sample_data/make_samples.py`; do not edit by hand.
 
 {table}
 
+{year}
+
 "nothing" means that the technique was simulated to change nothing: what a comparison shows for it is chance, or comes
 from using it on bad days.  Neighbouring days resemble each other (correlation about .5), as in real diaries.
 The seeds were chosen among the first few dozen so that the estimates lie near the truth; at other seeds they stray
-further, as far as the intervals say.
+further, as far as the intervals say.  The seed of `one_year.csv` was not chosen: it is its year.
 """
 
 
@@ -201,9 +146,10 @@ def main(folder: Path) -> None:
         path = folder / person.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(diary(person), encoding="utf-8", newline="")
+    (folder / one_year.PATH).write_text(simulate_year.diary(), encoding="utf-8", newline="")
     (folder / "truth.json").write_text(truth(people), encoding="utf-8", newline="")
     (folder / "README.md").write_text(readme(people), encoding="utf-8", newline="")
-    print(f"{len(people)} diaries, truth.json and README.md written to {folder}")
+    print(f"{len(people) + 1} diaries, truth.json and README.md written to {folder}")
 
 
 if __name__ == "__main__":

@@ -32,6 +32,8 @@ class ClaimRow:
     """95 %."""
     probability_lower: float | None = None
     word: str | None = None
+    described: str = ""
+    """What was counted before and after, where there is no verdict."""
     cautions: tuple[Caution, ...] = ()
     reason: str | None = None
     text: str = ""
@@ -42,10 +44,16 @@ class ClaimRow:
         sure = {LOWER.very_likely: "lower", HIGHER.very_likely: "higher"}.get(self.word or "")
         return None if sure is None else sure == self.direction
 
+    @property
+    def found(self) -> str:
+        """The verdict; without one what was counted, or that there is no answer."""
+        return self.word or ("no answer" if self.reason else self.described)
+
     def to_json(self) -> dict[str, Any]:
         """Return the fields as JSON types: unknown None, numbers unrounded."""
         found: dict[str, Any] = {item.name: getattr(self, item.name) for item in fields(self)}
-        found |= {"site": self.site or None, "side": self.side or None, "design": self.design or None}
+        blank = ("site", "side", "design", "described")
+        found |= {name: found[name] or None for name in blank}
         found["interval"] = list(self.interval) if self.interval else None
         found["cautions"] = [caution._asdict() for caution in self.cautions]
         return found | {"as_claimed": self.as_claimed}
@@ -64,9 +72,12 @@ class Claims:
 
     @property
     def table(self) -> pd.DataFrame:
-        """One row per comparison: ``id``, ``claim``, ``compared``, ``word``, ``text``; word "" without one."""
-        cells = [(row.id, row.claim, row.compared, row.word or "", row.text) for row in self.rows]
-        return pd.DataFrame(cells, columns=["id", "claim", "compared", "word", "text"])
+        """One row per comparison: ``id``, ``claim``, ``compared``, ``word``, ``found``, ``text``; word "" without one.
+
+        ``found`` has what was counted or "no answer" in the place of a missing word; "" without a comparison.
+        """
+        cells = [(r.id, r.claim, r.compared, r.word or "", r.found if r.design else "", r.text) for r in self.rows]
+        return pd.DataFrame(cells, columns=["id", "claim", "compared", "word", "found", "text"])
 
     @property
     def text(self) -> str:
@@ -77,8 +88,9 @@ class Claims:
             if row.id != said:
                 lines.append(f"{row.id}  {row.claim}.")
             said = row.id
-            found = row.word or ("no answer" if row.reason else "described")
-            lines.append(f"     {row.compared}: {found}." if row.design else f"     {row.text}")
+            lines.append(f"     {row.compared}: {row.found}." if row.design else f"     {row.text}")
+            if row.design and row.reason:
+                lines.append(f"       {row.text}")
         return "\n".join([*lines, MANY])
 
     def to_json(self) -> list[dict[str, Any]]:

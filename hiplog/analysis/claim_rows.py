@@ -9,13 +9,14 @@ from hiplog.analysis.claim_plans import BOTH, DOSE, EPISODES, NEXT_DAY, START, T
 from hiplog.analysis.comparison import Comparison
 from hiplog.analysis.dose_result import Dose
 from hiplog.analysis.episode_result import Episodes
+from hiplog.analysis.episodes import MONTH
 from hiplog.analysis.meaningful import meaningful
 from hiplog.analysis.next_day import MIN_EITHER
-from hiplog.analysis.phrases import change, days, listed, span
+from hiplog.analysis.phrases import amount, change, days, listed, number, span
 from hiplog.analysis.question import PAIN, Question
 from hiplog.analysis.what_helps_result import TechniqueRow, WhatHelps
 from hiplog.analysis.within_session_result import WithinSession
-from hiplog.analysis.words import lean, word
+from hiplog.analysis.words import NO_MEANINGFUL, lean, word
 from hiplog.diary.catalog import catalog
 from hiplog.diary.settings import Settings
 from hiplog.diary.vocabulary import vocabulary
@@ -23,6 +24,7 @@ from hiplog.diary.wording import day_words, place_words
 
 NAMED = 3
 """Techniques that are named as examples of what to log."""
+UNTESTED = "counted, not tested"
 
 
 def next_day_row(found: WhatHelps, row: TechniqueRow) -> dict[str, Any]:
@@ -74,19 +76,20 @@ def dose_row(result: Dose) -> dict[str, Any]:
 def episode_row(row: TechniqueRow, result: Episodes) -> dict[str, Any]:
     """Return how many episodes there are in 28 days, after less before; counted, not tested, so without a word."""
     before, after = (side.per_28_days if side else None for side in (result.before, result.after))
-    known = before is not None and after is not None
-    return {
+    counted: dict[str, Any] = {
         "design": EPISODES,
         "technique": row.technique,
         "compared": f"episodes of {_outcome(PAIN, result.site, result.side)} before and after {row.label} began",
         "site": result.site,
         "side": result.side,
         "outcome": "episodes_per_28_days",
-        "change": after - before if before is not None and after is not None else None,
         "cautions": result.cautions,
-        "reason": None if known else result.reason or "TOO_FEW_DAYS",
         "text": result.text,
     }
+    if before is None or after is None:
+        return counted | {"reason": result.reason or "TOO_FEW_DAYS"}
+    described = f"{number(before)} in {MONTH} days before, {number(after)} after; {UNTESTED}"
+    return counted | {"described": described, "change": after - before}
 
 
 def waits_row(row: TechniqueRow, result: Episodes) -> dict[str, Any]:
@@ -94,6 +97,7 @@ def waits_row(row: TechniqueRow, result: Episodes) -> dict[str, Any]:
     waits = result.time_to_next
     pain = _outcome(PAIN, result.site, result.side)
     before, after = (side.median if side else None for side in ((waits.before, waits.after) if waits else (None, None)))
+    described = f"{_waited('before', before)}; {_waited('after', after)}; {UNTESTED}"
     return {
         "design": TIME_TO_EPISODE,
         "technique": row.technique,
@@ -101,6 +105,7 @@ def waits_row(row: TechniqueRow, result: Episodes) -> dict[str, Any]:
         "site": result.site,
         "side": result.side,
         "outcome": "days_to_next_episode",
+        "described": described if waits and not waits.reason else "",
         "change": after - before if before is not None and after is not None else None,
         "reason": waits.reason if waits else result.reason or "TOO_FEW_EPISODES",
         "text": waits.text if waits else result.text,
@@ -122,14 +127,16 @@ def both_row(question: Question, result: BothAgainstOne, settings: Settings) -> 
         more = f"{MIN_EITHER} of each are needed, with a score that day and the day before."
         return row | {"reason": "TOO_FEW_DAYS", "text": f"{counted} {more}"}
     found = result.effect
-    size = meaningful(float(np.nanmean(question.values)), question.outcome, settings).size
+    size = meaningful(float(np.nanmean(question.values)), question.outcome, settings)
     said = word(
         interval=found.interval,
         leaning=lean(found.probability_lower, found.probability_lower),
-        meaningful=size,
+        meaningful=size.size,
         share_of_other_dates=None,
         held_back=False,
     )
+    meaning = size.words.replace("the average before", "the average")
+    within = f"; all of this stays within {amount(size.size, question.outcome)}, {meaning}"
     moves = f"{change(found.change, question.outcome)}, {span(found.interval, question.outcome)}"
     return row | {
         "change": found.change,
@@ -137,8 +144,9 @@ def both_row(question: Question, result: BothAgainstOne, settings: Settings) -> 
         "probability_lower": found.probability_lower,
         "word": said,
         "text": (
-            f"{counted} After both, {outcome} is {moves}, for the same score on the day itself. In short: {said}. "
-            "This is an association: days with both may differ in other ways too."
+            f"{counted} After both, {outcome} is {moves}, for the same score on the day itself. "
+            f"In short: {said}{within if said == NO_MEANINGFUL else ''}. This is an association: days with both may "
+            "differ in other ways too."
         ),
     }
 
@@ -178,6 +186,10 @@ def _more(plan: Plan) -> str:
     return "a start: days without it before the first day of use, and days of use after"
 
 
+def _waited(when: str, median: float | None) -> str:
+    return f"{when}, {'too few were seen to end' if median is None else f'half within {days(int(median))}'}"
+
+
 def _part(result: Any, design: str, compared: str) -> dict[str, Any]:
     names = ("change", "interval", "probability_lower", "word", "cautions", "reason", "text")
     return {"design": design, "compared": compared} | {name: getattr(result, name) for name in names}
@@ -185,6 +197,7 @@ def _part(result: Any, design: str, compared: str) -> dict[str, Any]:
 
 def _outcome(outcome: str, site: str, side: str) -> str:
     if outcome != PAIN:
-        return outcome.replace("_", " ")
+        name, _, part = catalog().measures[outcome].name.partition(", ")
+        return f"{name[:1].lower()}{name[1:]}{f' ({part})' if part else ''}"
     where = place_words(site, side, vocabulary())
     return f"{where} pain".strip()

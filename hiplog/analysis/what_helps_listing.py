@@ -14,6 +14,8 @@ from hiplog.analysis.refusals import Refusal
 from hiplog.analysis.what_helps_result import TechniqueRow, WhatHelps
 from hiplog.diary.wording import day_words
 
+_ALONE = "too few sessions without it to compare; such pain often eases by itself"
+
 
 def nothing_to_list(question: Question) -> Refusal:
     """Say that there is no technique to look at."""
@@ -65,6 +67,8 @@ def _lines(row: TechniqueRow, outcome: str, shared: Collection[str]) -> Iterator
     right_after, since = row.within_session, row.start
     if right_after is not None and right_after.change is not None and right_after.interval is not None:
         yield f"  Right after it: {_moved(right_after.change, right_after.interval, PAIN)}; {right_after.word}."
+    elif right_after is not None and right_after.mean_change is not None and right_after.reason == "NO_COMPARISON":
+        yield f"  Right after it: {change(right_after.mean_change, PAIN)} on average, with {_ALONE}."
     if since is not None and since.change is not None and since.interval is not None and since.start is not None:
         moved = _moved(since.change, since.interval, outcome)
         yield f"  Since it began ({day_words(since.start)}): {moved}; {since.word}."

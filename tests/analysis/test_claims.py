@@ -9,6 +9,7 @@ from hiplog.analysis import ar1
 from hiplog.analysis.both_against_one import both_against_one
 from hiplog.analysis.claim_plans import DOSE, MASSAGE, PLANS, STRETCHES, WITHIN
 from hiplog.analysis.claim_result import MANY, ClaimRow, Claims
+from hiplog.analysis.claim_rows import episode_row
 from hiplog.analysis.claims import claims
 from hiplog.analysis.compare import compare
 from hiplog.analysis.dose import dose
@@ -124,14 +125,52 @@ def test_episodes_are_counted_before_and_after_the_start():
     (row,) = rows(claims(diary_), "C8", "episodes")
     assert row.change == pytest.approx(whole.after.per_28_days - whole.before.per_28_days)
     assert (row.word, row.reason, row.technique) == (None, None, "clamshells")
+    counts = f"{whole.before.per_28_days:.1f} in 28 days before, {whole.after.per_28_days:.1f} after"
+    assert row.found == row.described == f"{counts}; counted, not tested"
     assert row.compared == "episodes of low back pain before and after clamshells began"
     (waits,) = rows(claims(diary_), "C10")
     assert waits.text == whole.time_to_next.text
     assert waits.compared == "days to the next episode of low back pain before and after clamshells began"
-    if waits.reason is None:
-        assert waits.change == whole.time_to_next.after.median - whole.time_to_next.before.median
-    else:
-        assert waits.change is None
+    assert waits.reason == "TOO_FEW_EPISODES"
+    assert (waits.change, waits.described, waits.found) == (None, "", "no answer")
+
+
+def test_episodes_of_a_diary_that_is_too_short_are_not_counted():
+    diary_ = kept(9, site="low_back", techniques={"clamshells": 4})
+    (row,) = what_helps(diary_, site="low_back").rows
+    found = episode_row(row, episodes(diary_, site="low_back", start=FIRST + dt.timedelta(4)))
+    assert (found["reason"], found.get("change"), found.get("described")) == ("TOO_FEW_DAYS", None, None)
+    assert found["compared"] == "episodes of low back pain before and after clamshells began"
+
+
+def flaring(*flares: int, days: int) -> Kept:
+    """Keep a low back that hurts for four days from each of these on, with clamshells from day 60 on."""
+    bad = {flare + more for flare in flares for more in range(4)}
+    entries = tuple(
+        Entry(
+            date=FIRST + dt.timedelta(day),
+            site="low_back",
+            pain=7.0 if day in bad else 2.0,
+            techniques="clamshells" if day >= 60 and day % 2 == 0 else "none",
+        )
+        for day in range(days)
+    )
+    return Kept(entries, entries[-1].date, settings=Settings())
+
+
+def test_waits_are_described_by_the_days_in_which_half_of_them_ended():
+    (waits,) = rows(claims(flaring(5, 17, 29, 41, 65, 85, 105, 125, 145, days=150)), "C10")
+    assert waits.found == "before, half within 9 days; after, half within 17 days; counted, not tested"
+    assert (waits.change, waits.word, waits.reason) == (8.0, None, None)
+
+
+def test_waits_whose_end_was_not_seen_have_no_half():
+    diary_ = flaring(5, 17, 29, 41, 65, 85, 105, 125, days=150)
+    gaps = {day for flare in (65, 85, 105, 125) for day in range(flare + 5, flare + 10)}
+    seen = tuple(entry for entry in diary_.entries if (entry.date - FIRST).days not in gaps)
+    (waits,) = rows(claims(Kept(seen, diary_.today, settings=Settings())), "C10")
+    assert waits.found == "before, half within 9 days; after, too few were seen to end; counted, not tested"
+    assert (waits.change, waits.reason) == (None, None)
 
 
 def test_without_any_episode_there_are_as_many_as_before_and_no_waits():
@@ -156,6 +195,13 @@ def test_a_measure_has_its_own_direction():
     (row,) = rows(found, "C16")
     assert (row.outcome, row.direction, row.design) == ("function", "higher", "start")
     assert row.compared.startswith("function before and after clamshells began")
+
+
+def test_a_measure_has_its_name_of_the_catalog():
+    found = claims(kept(measure="rom_flexion", techniques={"massage": 40}))
+    (row,) = rows(found, "C2")
+    assert row.outcome == "rom_flexion"
+    assert row.compared.startswith("hip range of motion (flexion) before and after massage began (")
 
 
 def test_the_days_of_the_windows_can_be_chosen_and_the_past_asked_again():
@@ -267,7 +313,9 @@ def test_both_against_one_in_words():
     assert row.compared == "hip pain the day after massage with stretching, against massage alone"
     assert row.text.startswith("19 days after both and 26 days after massage alone count. After both, hip pain is ")
     assert row.text.endswith(
-        f"In short: {row.word}. This is an association: days with both may differ in other ways too."
+        "In short: probably no meaningful change; all of this stays within 1.4 points, the amount that counts as "
+        "meaningful here (30 % of the average, at least 1 point). This is an association: days with both may differ in "
+        "other ways too."
     )
     few = claims(kept(12, techniques={"massage": 0, "stretch": 0}))
     assert rows(few, "C14")[0].text.endswith("5 of each are needed, with a score that day and the day before.")
@@ -296,22 +344,24 @@ def test_only_a_sure_word_goes_the_way_of_a_claim_or_the_other(word, direction, 
 def test_the_list_in_words():
     found = Claims((
         made(word="cannot tell yet"),
-        made(design=WITHIN, compared="c and d", reason="NO_COMPARISON"),
-        made(id="C8", claim="Rarer", design="episodes", compared="e and f"),
+        made(design=WITHIN, compared="c and d", reason="NO_COMPARISON", text="Score sessions without it, too."),
+        made(id="C8", claim="Rarer", design="episodes", compared="e and f", described="2.0 before, 1.0 after"),
         made(id="C9", claim="Sitting", design="", compared="", reason="NOT_LOGGED", text="It would need sitting."),
     ))  # fmt: skip
     assert found.text.splitlines() == [
         "C1  Massage eases hip pain.",
         "     a and b: cannot tell yet.",
         "     c and d: no answer.",
+        "       Score sessions without it, too.",
         "C8  Rarer.",
-        "     e and f: described.",
+        "     e and f: 2.0 before, 1.0 after.",
         "C9  Sitting.",
         "     It would need sitting.",
         MANY,
     ]
-    assert list(found.table.columns) == ["id", "claim", "compared", "word", "text"]
+    assert list(found.table.columns) == ["id", "claim", "compared", "word", "found", "text"]
     assert found.table["word"].tolist() == ["cannot tell yet", "", "", ""]
+    assert found.table["found"].tolist() == ["cannot tell yet", "no answer", "2.0 before, 1.0 after", ""]
     assert found.answered
 
 

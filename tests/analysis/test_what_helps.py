@@ -535,6 +535,16 @@ def test_the_text_has_the_other_designs_under_the_technique() -> None:
     assert lines[4].startswith("  Since it began (29 Mar 2026): about ")
 
 
+def test_sessions_without_any_to_compare_show_their_bare_change() -> None:
+    kept = diary(SWINGS[:34], ice="x" * 34)
+    entries = tuple(replace(entry, pain_after=max(0.0, entry.pain - 1)) for entry in kept.entries)
+    lines = what_helps(Kept(entries, kept.today)).text.splitlines()
+    assert lines[3] == (
+        "  Right after it: about 1.0 points lower on average, with too few sessions without it to compare; such pain "
+        "often eases by itself."
+    )
+
+
 def test_the_table_has_a_row_per_technique() -> None:
     table = what_helps(simulated(clamshells="x")).table
     assert list(table.index) == ["clamshells", "heat", "ice"]

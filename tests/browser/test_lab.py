@@ -154,6 +154,27 @@ def test_the_trend_shows_its_chart_and_says_when_the_diary_is_broken(trends: Pag
         diary_file.rmdir()
 
 
+def test_a_picture_is_saved_by_keyboard_in_both_formats(trends: Page) -> None:
+    page = trends
+    files = page.get_by_role("group", name="Save chart")
+    for kind, begins in (("PNG", b"\x89PNG"), ("SVG", b"<?xml")):
+        with page.expect_download() as download:
+            files.get_by_role("button", name=f"Save as {kind}").press("Enter")
+        assert download.value.suggested_filename == f"hiplog-pain-over-time-left-hip.{kind.lower()}"
+        assert download.value.path().read_bytes().startswith(begins)
+        expect(page.get_by_role("status").filter(has_text="is in your downloads.")).to_contain_text(kind.lower())
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("view", ["calendar", "episodes", "weekday and time of day"])
+def test_every_view_has_a_picture_a_table_and_no_accessibility_violation(trends: Page, view: str) -> None:
+    page = trends
+    page.get_by_role("combobox", name="Show", exact=True).select_option(view)
+    expect(page.locator(PANEL).get_by_role("img").first).not_to_have_attribute("alt", re.compile("^Pain over time"))
+    expect(page.locator(PANEL).get_by_role("table").first).to_be_visible()
+    assert violations(page) == []
+
+
 def test_a_narrow_page_moves_the_chart_sideways_in_its_own_box(what_helps: Page) -> None:
     page = what_helps
     picture = page.locator(PANEL).get_by_role("img").first
