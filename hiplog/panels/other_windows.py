@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 
-from hiplog.panels.disclosure import Disclosure
+from hiplog.panels.controls import Disclosure
 from hiplog.panels.picture import Picture
 from hiplog.panels.tables import NOTHING, between, decimal, rows_html
 
@@ -25,7 +25,7 @@ class OtherWindows:
         self.content = widgets.VBox([*self.picture.parts, self.table])
         self.parts: tuple[Any, ...] = (self.disclosure, self.content)
         self._result: Comparison | None = None
-        self.disclosure.observe(lambda _change: self._draw(), names="opened")
+        self.disclosure.observe(lambda _change: self._draw(), names="expanded")
         self.show(None)
 
     def show(self, result: "Comparison | None") -> None:
@@ -38,7 +38,7 @@ class OtherWindows:
 
         result = self._result
         self.disclosure.layout.display = "none" if result is None else ""
-        shown = result is not None and self.disclosure.opened
+        shown = result is not None and self.disclosure.expanded
         self.content.layout.display = "" if shown else "none"
         if result is None or not shown:
             self.picture.show(None, "")

@@ -1,13 +1,10 @@
 """Files to take away, pictures among them: made when asked for, handed over whole, refused in words."""
 
-import re
-
 import pytest
 from matplotlib.figure import Figure
 
 from hiplog.charts import Chart
 from hiplog.errors import CannotRead
-from hiplog.panels.disclosure import Disclosure
 from hiplog.panels.downloads import Downloads, File
 from hiplog.panels.picture import Picture, file_name
 
@@ -113,8 +110,3 @@ class TestAPicture:
 @pytest.mark.parametrize(("name", "file"), [("pain Überall/../x", "hiplog-pain-berall-x"), ("", "hiplog")])
 def test_a_files_name_is_plain(name, file):
     assert file_name(name) == file
-
-
-def test_what_opens_says_whether_it_is_open():
-    assert re.search(r'"aria-expanded", String\(model.get\("opened"\)\)', Disclosure._esm)
-    assert (Disclosure(name="More").name, Disclosure().opened) == ("More", False)

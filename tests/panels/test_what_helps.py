@@ -246,12 +246,12 @@ class TestOtherWindows:
     def test_they_are_drawn_only_when_they_are_opened(self, part):
         assert part.disclosure.layout.display == ""
         assert (part.picture.chart.value, part.table.value, part.content.layout.display) == ("", "", "none")
-        part.disclosure.opened = True
+        part.disclosure.expanded = True
         assert part.content.layout.display == ""
         assert 'aria-label="Other windows"' in part.picture.chart.value
 
     def test_the_same_numbers_are_a_table(self, part, panel):
-        part.disclosure.opened = True
+        part.disclosure.expanded = True
         cells = [re.findall("<t[hd][^>]*>(.*?)</t[hd]>", line) for line in part.table.value.split("<tr>")[2:]]
         assert len(cells) == len(compare(panel.diary, "foam_roller").grid) == 20
         assert cells[0][:2] == ["7 days", "none"]
@@ -261,19 +261,19 @@ class TestOtherWindows:
         assert cells[1][1] == "1 day"
 
     def test_they_follow_what_is_chosen_while_they_are_open(self, part, panel):
-        part.disclosure.opened = True
+        part.disclosure.expanded = True
         before = part.picture.chart.value
         panel.technique.value = "ice"
         assert part.picture.chart.value not in ("", before)
-        part.disclosure.opened = False
+        part.disclosure.expanded = False
         assert part.picture.chart.value == ""
 
     def test_where_there_is_no_comparison_there_are_none(self, part, panel):
-        part.disclosure.opened = True
+        part.disclosure.expanded = True
         panel.technique.value = "yoga"
         assert (part.disclosure.layout.display, part.picture.chart.value) == ("none", "")
 
     def test_choices_without_an_answer_have_dashes(self, part, diary_of):
         short = ComparePanel(diary_of(HEADER + "".join(map(row, range(50, 70))))).other_windows
-        short.disclosure.opened = True
+        short.disclosure.expanded = True
         assert "<td>–</td><td>–</td>" in short.table.value
