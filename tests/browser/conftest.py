@@ -1,4 +1,4 @@
-"""One JupyterLab and one Chromium for all browser tests; each test gets a fresh copy of the sample diary."""
+"""One Chromium, one JupyterLab and one app for all browser tests; each gets a fresh copy of the sample diary."""
 
 import os
 import shutil
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from .app import SAMPLE, App, open_log, running_app
 from .lab import CHROMIUM, MISSING, Lab, go_to_notebook, lab_server, launch, new_page, run_all_cells, shut_kernels_down
 
 TOP = Path(__file__).parent.parent.parent
@@ -15,11 +16,19 @@ expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         if os.environ.get("REQUIRE_BROWSER") == "1":
             pytest.fail(MISSING)
         pytest.skip(MISSING)
+    with sync_playwright() as playwright:
+        chromium = launch(playwright)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     root = tmp_path_factory.mktemp("lab")
     shutil.copytree(TOP / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns(".*"))
     private = tmp_path_factory.mktemp("private")
@@ -27,20 +36,12 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
         yield running
 
 
-@pytest.fixture(scope="session")
-def browser(lab: Lab) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = launch(playwright)
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture
 def diary_file(lab: Lab) -> Path:
     """A fresh copy of the sample diary, where the server's HIPLOG_DIARY points."""
     path = lab.root / "diary.csv"
     shutil.rmtree(lab.root / ".hiplog", ignore_errors=True)
-    shutil.copyfile(TOP / "sample_data" / "hip_diary.csv", path)
+    shutil.copyfile(SAMPLE, path)
     return path
 
 
@@ -77,3 +78,28 @@ def trends(pages: Callable[[str], Page], diary_file: Path) -> Page:
 @pytest.fixture
 def what_helps(pages: Callable[[str], Page], diary_file: Path) -> Page:
     return pages("3_what_helps.ipynb")
+
+
+@pytest.fixture(scope="session")
+def served(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    with running_app(tmp_path_factory.mktemp("app")) as running:
+        yield running
+
+
+@pytest.fixture
+def app(served: App) -> App:
+    """The app, over a fresh copy of the sample diary."""
+    shutil.rmtree(served.diary.parent, ignore_errors=True)
+    served.diary.parent.mkdir()
+    shutil.copyfile(SAMPLE, served.diary)
+    return served
+
+
+@pytest.fixture
+def page(browser: Browser, app: App) -> Iterator[Page]:
+    """The Log page of the app; anything in its console, or asked for outside, fails the test."""
+    faults: list[tuple[str, str]] = []
+    opened = new_page(browser, faults)
+    yield open_log(opened, app)
+    opened.context.close()
+    assert faults == []

@@ -1,57 +1,15 @@
 """`hiplog app` in a real browser: pages, navigation, colours, nothing from outside, a page that has lost its kernel."""
 
-import os
 import re
-import shutil
-import signal
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from .app import App, has_no_barrier_in_either_colours, open_log
 from .lab import new_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("app")]
-SAMPLE = Path(__file__).parent.parent.parent / "sample_data" / "hip_diary.csv"
 PAGES = {"Log": "Save", "Trends": "Refresh", "What helps": "Refresh"}
-
-
-class App(NamedTuple):
-    """A running app: the address of its Log page, its diary, and the program."""
-
-    address: str
-    diary: Path
-    program: "subprocess.Popen[bytes]"
-
-
-@pytest.fixture(scope="module")
-def app(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
-    diary = tmp_path_factory.mktemp("app") / "mine" / "diary.csv"
-    diary.parent.mkdir()
-    shutil.copyfile(SAMPLE, diary)
-    environment = {**os.environ, "HIPLOG_DEVICE": "browser", "HIPLOG_DIARY": str(diary)}
-    command = [sys.executable, "-m", "hiplog", "app", "--no-browser"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment) as program:
-        assert program.stdout is not None
-        yield App(program.stdout.readline().decode().strip(), diary, program)
-        program.send_signal(signal.SIGTERM)
-        assert program.wait(30) == 0
-
-
-@pytest.fixture
-def page(browser: Browser, app: App) -> Iterator[Page]:
-    faults: list[tuple[str, str]] = []
-    page = new_page(browser, faults)
-    page.goto(app.address)
-    page.get_by_role("button", name="Save", exact=True).wait_for()
-    yield page
-    page.context.close()
-    assert faults == []
 
 
 def go_to(page: Page, name: str) -> None:
@@ -64,11 +22,7 @@ def test_every_page_is_reached_from_the_one_navigation_and_has_no_barrier_in_eit
         go_to(page, name)
         assert page.title() == f"{name} · hiplog"
         expect(page.get_by_role("link", name=name, exact=True)).to_have_attribute("aria-current", "page")
-        for colours in ("dark", "light"):
-            page.get_by_label("Colours").select_option(colours)
-            expect(page.locator("body")).to_have_attribute("data-jp-theme-light", str(colours == "light").lower())
-            found = Axe().run(page)
-            assert found.violations_count == 0, found.generate_report()
+        has_no_barrier_in_either_colours(page)
 
 
 def test_a_page_shows_no_code_and_nothing_that_is_only_for_the_notebook(page: Page) -> None:
@@ -98,8 +52,7 @@ def test_leaving_a_page_ends_its_kernel(page: Page, app: App) -> None:
 
 def test_a_page_whose_kernel_is_gone_says_so(browser: Browser, app: App) -> None:
     page = new_page(browser, [])
-    page.goto(app.address)
-    page.get_by_role("button", name="Save", exact=True).wait_for()
+    open_log(page, app)
     page.route(re.compile("/api/kernels/"), lambda route: route.abort())
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(

@@ -34,7 +34,7 @@ def test_the_form_is_there_at_once_and_saves_into_the_persons_own_diary(
     page = new_page(browser, faults)
     page.goto(address)
     page.get_by_role("button", name="Save", exact=True).wait_for(timeout=60_000)
-    page.get_by_label("Pain (0–10)").fill("4")
+    page.get_by_role("slider", name="Pain (0–10)", exact=True).press("4")
     page.get_by_role("button", name="Save", exact=True).press("Enter")
     page.get_by_role("status").filter(has_text="Saved").first.wait_for(timeout=15_000)
     assert ",4," in (tmp_path / "mine" / "diary.csv").read_text(encoding="utf-8").splitlines()[-1]

@@ -57,6 +57,7 @@ export default {
       typed = "";
       if (event.key === " " && model.get("value") === "") tell(range.value);
     });
+    range.addEventListener("blur", () => { typed = ""; });
     clear.addEventListener("click", () => { tell(""); range.focus(); });
     for (const name of ["name", "about", "value", "hint", "rests_at", "wrong"]) model.on(`change:${name}`, show);
     model.on("msg:custom", (message) => message.focus && range.focus());
