@@ -6,6 +6,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 HOME_FOLDER ?= my_hiplog
 
+# Two test processes on two cores: a linear algebra library that starts threads of its own only gets in their way.
+export OPENBLAS_NUM_THREADS ?= 1
+
 .PHONY: start test lint types unit notebooks pictures samples bench clean
 
 start: .venv/kit
