@@ -1,8 +1,8 @@
 """A usual day on the Log page in a real browser: how many actions, how long until it is saved, what the page costs.
 
 Run: python benchmarks/log_page.py, with nothing else running.  A ten-year diary in the app, a fresh page and kernel for
-each of the rounds.  Must reach: 4 actions for a score, two techniques and Save; the page usable within 4 s of opening it
-(median); its kernel under 300 MB.  ``saved`` is from the press of Save to the sentence on the page, ``by_keys`` the
+each of the rounds.  Must reach: 4 actions for a score, two techniques and Save; the page usable within 4 s of opening
+it (median); its kernel under 300 MB.  ``saved`` is from the press of Save to the sentence on the page, ``by_keys`` the
 keystrokes of the same day without a mouse; nothing of the page is scrolled at 1280 × 800.
 """
 
