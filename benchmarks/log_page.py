@@ -2,7 +2,7 @@
 
 Run: python benchmarks/log_page.py, with nothing else running.  A ten-year diary in the app, a fresh page and kernel for
 each of the rounds.  Must reach: 4 actions for a score, two techniques and Save; the page usable within 4 s of opening
-(median); its kernel under 300 MB.  ``saved`` is from the press of Save to the sentence on the page, ``by_keys`` the
+it (median); its kernel under 300 MB.  ``saved`` is from the press of Save to the sentence on the page, ``by_keys`` the
 keystrokes of the same day without a mouse; nothing of the page is scrolled at 1280 × 800.
 """
 

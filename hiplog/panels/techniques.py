@@ -28,9 +28,9 @@ def most_used(entries: Sequence[Entry]) -> list[str]:
     return [key for key, _ in Counter(use.key for entry in entries for use in entry.uses).most_common()]
 
 
-def offered(entries: Sequence[Entry], vocabulary: Vocabulary) -> list[str]:
-    """Return the names of all techniques that can be logged, the ones used in ``entries`` first, "none" last."""
-    keys = dict.fromkeys([*most_used(entries), *vocabulary.techniques])
+def offered(used: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """Return the names of all techniques that can be logged, those ``used`` first, "none" last."""
+    keys = dict.fromkeys([*used, *vocabulary.techniques])
     return [*(vocabulary.label(key) for key in keys), NONE]
 
 
@@ -76,10 +76,10 @@ class TechniqueRows:
     def offer(self, entries: Sequence[Entry], vocabulary: Vocabulary) -> None:
         """Suggest every technique in every row, those in ``entries`` first, and the most used of them as chips."""
         self._vocabulary = vocabulary
-        self._names = tuple(offered(entries, vocabulary))
-        label, used = vocabulary.label, most_used(entries)[:CHIPS]
+        label, used = vocabulary.label, most_used(entries)
+        self._names = tuple(offered(used, vocabulary))
         self._usual = {label(key): minutes for key, minutes in usual_minutes(entries).items()}
-        self.chips.options = [*((label(key), label(key)) for key in used), (NONE, "nothing")] if used else []
+        self.chips.options = [*((label(key), label(key)) for key in used[:CHIPS]), (NONE, "nothing")] if used else []
         for name, _minutes in self.rows:
             name.control.options = self._names
         self.fill(self.value)
