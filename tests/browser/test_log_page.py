@@ -323,7 +323,7 @@ def test_a_day_is_written_down_and_a_comparison_read_by_keyboard_alone(page: Pag
     assert len(rows(app.diary)) == before + 1
     tab_to(page, "What helps", key="Shift+Tab")
     page.keyboard.press("Enter")
-    page.get_by_role("button", name="Refresh", exact=True).wait_for()
+    page.get_by_role("button", name="Refresh", exact=True).first.wait_for()
     tab_to(page, "Technique")
     technique = page.get_by_label("Technique", exact=True)
     was = page.get_by_role("status").first.inner_text()
