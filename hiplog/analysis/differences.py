@@ -1,12 +1,13 @@
 """Several differences looked at in one go: each with its interval, their p-values adjusted, and a word.
 
-Holm's adjustment (1979, Scand J Stat 6:65) keeps the chance that any of them is named by mistake at that of a single
-one. The words are those of a comparison; the chance they ask for is the adjusted one, 1 − p/2.
+Holm's adjustment keeps the chance that any of them is named by mistake at that of a single one. The words are those of
+a comparison; the chance they ask for is the adjusted one, 1 − p/2.
 """
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from hiplog.analysis.holm import holm
 from hiplog.analysis.level import Estimate
 from hiplog.analysis.phrases import change, listed, sentence, span
 from hiplog.analysis.question import PAIN
@@ -43,20 +44,6 @@ def judge(
         for name, one, p in zip(names, estimates, adjusted, strict=True)
         for word in [_word(one, p, meaningful, little_variation=little_variation)]
     )
-
-
-def holm(p_values: Sequence[float]) -> tuple[float, ...]:
-    """Return each p adjusted for their number, in the order given.
-
-    >>> holm([0.01, 0.04, 0.03])
-    (0.03, 0.06, 0.06)
-    """
-    adjusted = [0.0] * len(p_values)
-    highest = 0.0
-    for rank, place in enumerate(sorted(range(len(p_values)), key=lambda place: p_values[place])):
-        highest = max(highest, min(1.0, (len(p_values) - rank) * p_values[place]))
-        adjusted[place] = highest
-    return tuple(adjusted)
 
 
 def told(differences: Sequence[Difference]) -> str:
