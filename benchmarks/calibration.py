@@ -15,10 +15,10 @@ import numpy as np
 from scipy import stats
 
 from hiplog.analysis import ar1
+from hiplog.analysis.before_after.verdict import verdicts
 from hiplog.analysis.calibration import CELLS, noises, simulated
 from hiplog.analysis.calibration.simulate import Kind, diaries
 from hiplog.analysis.overlap import indices
-from hiplog.analysis.verdict import verdicts
 
 DIARIES, DAYS = 1000, 180
 MODEL, WITH_INDICES = 0.5, 3.0

@@ -13,7 +13,8 @@ from collections.abc import Callable
 import numpy as np
 from scipy import stats
 
-from hiplog.analysis import ar1, indices, overlap
+from hiplog.analysis import ar1, indices
+from hiplog.analysis.overlap import every_index
 
 SEED, DAYS, PEOPLE, SHORT = 20261121, 3650, 1000, 180
 
@@ -40,10 +41,10 @@ def milliseconds(run: Callable[[], object], times: int = 9) -> float:
 def ten_years(scores: np.ndarray, start: int) -> None:
     before, after = scores[:start], scores[start:]
     with_all = milliseconds(lambda: indices(before, after))
-    usual = overlap.base_tau
-    overlap.base_tau = lambda *_: None
+    usual = every_index.base_tau
+    every_index.base_tau = lambda *_: None
     without = milliseconds(lambda: indices(before, after))
-    overlap.base_tau = usual
+    every_index.base_tau = usual
     floors = {
         "mannwhitneyu": milliseconds(lambda: stats.mannwhitneyu(before, after)),
         "kendalltau": milliseconds(lambda: stats.kendalltau(np.arange(start), before)),

@@ -17,11 +17,11 @@ import statsmodels.api as sm
 from scipy import stats
 
 from hiplog.analysis import what_helps
-from hiplog.analysis.lead_test import lead_tests
-from hiplog.analysis.next_day import next_day, next_days
-from hiplog.analysis.question import ask
-from hiplog.analysis.score_before_use import scores_before_use
-from hiplog.analysis.within_session import within_sessions
+from hiplog.analysis.doubts.lead_test import lead_tests
+from hiplog.analysis.question.question import ask
+from hiplog.analysis.sessions.within_session import within_sessions
+from hiplog.analysis.techniques.next_day import next_day, next_days
+from hiplog.analysis.techniques.score_before_use import scores_before_use
 from hiplog.diary import Diary
 
 YEARS, FIRST, SEED = 10, dt.date(2016, 1, 1), 20261121

@@ -19,10 +19,10 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from hiplog.analysis import ar1
-from hiplog.analysis.chosen_days import HALF_YEAR, higher_on_used_days, in_a_pause
-from hiplog.analysis.verdict import Verdicts, verdicts
-from hiplog.analysis.windows import starts
-from hiplog.analysis.words import SURE
+from hiplog.analysis.before_after.verdict import Verdicts, verdicts
+from hiplog.analysis.doubts.chosen_days import HALF_YEAR, higher_on_used_days, in_a_pause
+from hiplog.analysis.question.windows import starts
+from hiplog.analysis.wording.words import SURE
 
 Floats = NDArray[np.float64]
 

@@ -56,7 +56,7 @@ def test_an_upward_import_would_be_found(tmp_path: Path) -> None:
 
 
 def test_rooms_hand_out_names_and_define_nothing() -> None:
-    for path in PACKAGE.glob("*/__init__.py"):
+    for path in PACKAGE.rglob("*/__init__.py"):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             defined = isinstance(node, ast.ClassDef) or (
                 isinstance(node, ast.FunctionDef) and node.name not in {"__getattr__", "__dir__"}
@@ -73,9 +73,13 @@ def test_only_days_loads_pandas_in_the_diary() -> None:
     assert loaders <= {"days", "diary"}  # Diary names the frame's type, for the type checker only
 
 
-def test_the_map_names_every_room() -> None:
+def test_the_map_names_every_room_and_every_package_of_the_analysis() -> None:
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    assert re.findall(r"^\| `(\w+)` \|", text, flags=re.MULTILINE) == FLOW[::-1]
+    rooms, packages = (
+        re.findall(r"^\| `(\w+)` \|", part, flags=re.MULTILINE) for part in text.split("## The room `analysis`")
+    )
+    assert rooms == FLOW[::-1]
+    assert set(packages) == {path.parent.name for path in (PACKAGE / "analysis").glob("*/__init__.py")}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

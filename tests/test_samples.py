@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import hiplog
-from hiplog.analysis.claim_result import ClaimRow
-from hiplog.analysis.claims import claims
+from hiplog.analysis.claims.claims import claims
+from hiplog.analysis.claims.result import ClaimRow
 from hiplog.diary.reader import read
 from hiplog.diary.vocabulary import vocabulary
 

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from hiplog.analysis import ar1
-from hiplog.analysis.phrases import number
-from hiplog.analysis.windows import MIN_SCORED, Floats
-from hiplog.analysis.words import LEANING, SURE
+from hiplog.analysis.question.windows import MIN_SCORED, Floats
+from hiplog.analysis.wording.phrases import number
+from hiplog.analysis.wording.words import LEANING, SURE
 from hiplog.diary.catalog import Sign, catalog
 from hiplog.diary.wording import place_words
 

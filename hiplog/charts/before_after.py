@@ -8,7 +8,7 @@ reason in words.
 
 from matplotlib.figure import Figure
 
-from hiplog.analysis.comparison import Comparison
+from hiplog.analysis.before_after.comparison import Comparison
 from hiplog.charts.chart import Chart
 from hiplog.charts.difference import draw_change
 from hiplog.charts.scale import middle, scale_of

@@ -14,7 +14,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
 
-from hiplog.analysis.episode_days import Episode
+from hiplog.analysis.course.episode_days import Episode
 from hiplog.charts.style import BODY, COLOURS, SMALL
 from hiplog.charts.ticks import moved, set_ticks
 from hiplog.charts.traces import blocks

@@ -15,7 +15,7 @@ from hiplog.analysis.calibration.counting import NO_ANSWER, Words
 from hiplog.analysis.calibration.placebo import Placebo
 from hiplog.analysis.calibration.rates import Rates
 from hiplog.analysis.calibration.results import Calibration
-from hiplog.analysis.words import HIGHER, LOWER, NO_MEANINGFUL, UNSURE
+from hiplog.analysis.wording.words import HIGHER, LOWER, NO_MEANINGFUL, UNSURE
 from hiplog.charts.chart import Chart
 from hiplog.charts.sheet import INDENT, heading
 from hiplog.charts.style import COLOURS, SCREEN, SMALL, our_style, quiet

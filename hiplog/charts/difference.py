@@ -3,7 +3,7 @@
 from matplotlib.axes import Axes
 from matplotlib.markers import CARETDOWN, CARETUP
 
-from hiplog.analysis.comparison import Comparison
+from hiplog.analysis.before_after.comparison import Comparison
 from hiplog.charts.scale import Scale, middle, scale_of
 from hiplog.charts.style import BODY, COLOURS, SMALL
 from hiplog.charts.ticks import moved, set_ticks

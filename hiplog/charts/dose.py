@@ -8,8 +8,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from hiplog.analysis.dose import Dose
-from hiplog.analysis.windows import Floats
+from hiplog.analysis.doses.dose import Dose
+from hiplog.analysis.question.windows import Floats
 from hiplog.charts.chart import Chart
 from hiplog.charts.scale import PAIN, Scale, scale_over
 from hiplog.charts.sheet import INDENT, Margins, heading, say, stack

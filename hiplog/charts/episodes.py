@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 
-from hiplog.analysis.episode_result import Count, Episodes
+from hiplog.analysis.course.episode_result import Count, Episodes
 from hiplog.charts.before_episodes import Before, before, draw_numbers, draw_used, name_columns
 from hiplog.charts.chart import Chart
 from hiplog.charts.date_axis import day_number, set_dates

@@ -6,7 +6,7 @@ and says why: nothing is left out, and nothing looks best because chance favoure
 
 from matplotlib.axes import Axes
 
-from hiplog.analysis.what_helps_result import TechniqueRow, WhatHelps
+from hiplog.analysis.techniques.what_helps_result import TechniqueRow, WhatHelps
 from hiplog.charts.chart import Chart
 from hiplog.charts.forest_axis import draw_axis, draw_rows
 from hiplog.charts.forest_columns import Line, Room, draw_columns, lines_of

@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.markers import CARETLEFT, CARETRIGHT
 from matplotlib.ticker import MaxNLocator
 
-from hiplog.analysis.what_helps_result import TechniqueRow, WhatHelps
+from hiplog.analysis.techniques.what_helps_result import TechniqueRow, WhatHelps
 from hiplog.charts.forest_columns import Line
 from hiplog.charts.style import COLOURS, SMALL, quiet
 from hiplog.charts.ticks import moved, set_ticks, write_ticks

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from matplotlib.axes import Axes
 from matplotlib.transforms import blended_transform_factory
 
-from hiplog.analysis.what_helps_result import TechniqueRow
+from hiplog.analysis.techniques.what_helps_result import TechniqueRow
 from hiplog.charts.sheet import INDENT
 from hiplog.charts.style import BODY, COLOURS, SMALL
 from hiplog.charts.wording import capital, listed

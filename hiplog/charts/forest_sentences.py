@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hiplog.analysis.what_helps_result import TechniqueRow, WhatHelps
+from hiplog.analysis.techniques.what_helps_result import TechniqueRow, WhatHelps
 from hiplog.charts.forest_columns import no_answer
 from hiplog.charts.wording import capital, days, name, number, unit
 

@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from hiplog.analysis.unusual import UnusualDay, told
+from hiplog.analysis.course.unusual import UnusualDay, told
 from hiplog.charts.chart import Chart
 from hiplog.charts.date_axis import set_dates
 from hiplog.charts.marks import Mark, describe_marks, draw_marks, kinds_of

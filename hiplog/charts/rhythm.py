@@ -16,10 +16,10 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 
-from hiplog.analysis.missing_days import MissingDays
-from hiplog.analysis.rhythm import Rhythm
-from hiplog.analysis.times_of_day import TimesOfDay
-from hiplog.analysis.weekdays import Weekdays, weekday_of
+from hiplog.analysis.course.missing_days import MissingDays
+from hiplog.analysis.course.rhythm import Rhythm
+from hiplog.analysis.course.times_of_day import TimesOfDay
+from hiplog.analysis.course.weekdays import Weekdays, weekday_of
 from hiplog.charts.chart import Chart
 from hiplog.charts.sheet import INDENT, Margins, heading, key, say, stack
 from hiplog.charts.style import COLOURS, SCREEN, SMALL, our_style, quiet

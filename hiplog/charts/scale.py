@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from matplotlib.ticker import MaxNLocator
 
-from hiplog.analysis.comparison import AfterWindow, Comparison, Window
+from hiplog.analysis.before_after.comparison import AfterWindow, Comparison, Window
 
 
 class Scale(NamedTuple):

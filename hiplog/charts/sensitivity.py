@@ -9,8 +9,8 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
-from hiplog.analysis.comparison import Comparison
-from hiplog.analysis.sensitivity import SHORTEST
+from hiplog.analysis.before_after.comparison import Comparison
+from hiplog.analysis.doubts.sensitivity import SHORTEST
 from hiplog.charts.chart import Chart
 from hiplog.charts.difference import meaningful_reach
 from hiplog.charts.forest_axis import reach_of

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.markers import CARETLEFT, CARETRIGHT
 from matplotlib.patches import Rectangle
 
-from hiplog.analysis.sensitivity import SHORTEST, Cell
+from hiplog.analysis.doubts.sensitivity import SHORTEST, Cell
 from hiplog.charts.forest_axis import ticks_of
 from hiplog.charts.sensitivity_sentences import left_out, span
 from hiplog.charts.style import COLOURS, SMALL

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from hiplog.analysis.comparison import Comparison
-from hiplog.analysis.sensitivity import SHORTEST, Cell
+from hiplog.analysis.before_after.comparison import Comparison
+from hiplog.analysis.doubts.sensitivity import SHORTEST, Cell
 from hiplog.charts.wording import capital, day, days, listed, name, number, place, short, unit
 
 TITLE = "The same comparison with other days"

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from hiplog.analysis.comparison import AfterWindow, Comparison, Window
+from hiplog.analysis.before_after.comparison import AfterWindow, Comparison, Window
 from hiplog.charts.difference import meaningful_reach
 from hiplog.charts.traces import most_used
 from hiplog.charts.wording import capital, day, listed, name, number, period, place, score, short, unit

@@ -9,8 +9,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.markers import CARETDOWN, CARETUP
 
-from hiplog.analysis.differences import Difference
-from hiplog.analysis.site_lags_result import Lag, SiteLags
+from hiplog.analysis.course.differences import Difference
+from hiplog.analysis.places.site_lags_result import Lag, SiteLags
 from hiplog.charts.chart import Chart
 from hiplog.charts.forest_axis import reach_of, ticks_of
 from hiplog.charts.sheet import INDENT, Margins, heading, say, stack

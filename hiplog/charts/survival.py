@@ -7,7 +7,7 @@ last score. Where a line crosses the half lies its median.
 import numpy as np
 from matplotlib.axes import Axes
 
-from hiplog.analysis.time_to_episode import TimeToEpisode, Waits
+from hiplog.analysis.course.time_to_episode import TimeToEpisode, Waits
 from hiplog.charts.chart import Chart
 from hiplog.charts.sheet import INDENT, Margins, heading, say, stack
 from hiplog.charts.style import COLOURS, SCREEN, SMALL, our_style

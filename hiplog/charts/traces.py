@@ -19,7 +19,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import blended_transform_factory
 
 from hiplog.analysis import smooth
-from hiplog.analysis.unusual import UnusualDay
+from hiplog.analysis.course.unusual import UnusualDay
 from hiplog.charts.date_axis import day_number, day_numbers
 from hiplog.charts.style import BODY, COLOURS, SMALL
 from hiplog.charts.ticks import draw_grid, set_ticks

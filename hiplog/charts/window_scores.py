@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from hiplog.analysis.comparison import AfterWindow, Comparison, Window
+from hiplog.analysis.before_after.comparison import AfterWindow, Comparison, Window
 from hiplog.charts.date_axis import day_number, day_numbers, set_dates
 from hiplog.charts.scale import Scale, middle, scale_of
 from hiplog.charts.style import COLOURS, SMALL

@@ -30,7 +30,7 @@ def dose(
     output: str | None,
 ) -> None:
     """Say whether pain goes with more of MEASURE: stretch minutes, hours of sitting, minutes of a technique."""
-    from hiplog.analysis.dose import dose as hold
+    from hiplog.analysis.doses.dose import dose as hold
 
     session: Session = context.obj
     target = picture_path(output) if output else None

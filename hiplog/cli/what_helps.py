@@ -48,7 +48,7 @@ def what_helps(
         today=diary.today,
     )
     if order == "evidence":
-        from hiplog.analysis.what_helps_listing import ordered
+        from hiplog.analysis.techniques.what_helps_listing import ordered
 
         result = ordered(result, result.by_evidence())
     if target is not None:

@@ -13,7 +13,7 @@ from hiplog.panels.tables import between, decimal, rows_html
 
 if TYPE_CHECKING:
     from hiplog.analysis import WhatHelps
-    from hiplog.analysis.what_helps_result import TechniqueRow
+    from hiplog.analysis.techniques.what_helps_result import TechniqueRow
 
 ORDERS = (("by name", "name"), ("by what is known", "evidence"))
 NUMBERS = ("Technique", "Days with", "Days without", "Change the day after", "95 % interval", "In short")
@@ -47,7 +47,7 @@ class WhatHelpsPanel:
 
     def _answer(self, entries: Sequence[Entry]) -> None:
         from hiplog.analysis import what_helps
-        from hiplog.analysis.what_helps_listing import ordered
+        from hiplog.analysis.techniques.what_helps_listing import ordered
         from hiplog.charts import forest
 
         site, side = offer_places(self.where, self.diary, entries)

@@ -21,7 +21,7 @@ from hiplog.panels.tables import table_html
 
 if TYPE_CHECKING:
     from hiplog.analysis import Comparison, Dose, Trend
-    from hiplog.analysis.comparison import Caution
+    from hiplog.analysis.before_after.comparison import Caution
     from hiplog.analysis.professional import Advice
     from hiplog.charts import Chart
 

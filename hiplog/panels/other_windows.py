@@ -10,7 +10,7 @@ from hiplog.panels.tables import NOTHING, between, decimal, rows_html
 
 if TYPE_CHECKING:
     from hiplog.analysis import Comparison
-    from hiplog.analysis.sensitivity import Cell
+    from hiplog.analysis.doubts.sensitivity import Cell
 
 HEAD = ("Days each side", "Left out after the start", "Change", "95 % interval", "Days before", "Days after")
 

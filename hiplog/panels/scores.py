@@ -14,7 +14,7 @@ from hiplog.panels.tables import NOTHING, decimal, rows_html
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hiplog.analysis.windows import Floats
+    from hiplog.analysis.question.windows import Floats
 
 BY_DAY, BY_WEEK = 100, 731
 """Days up to which a row is a day, and a week."""

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scipy import integrate, optimize
 from scipy import stats as scipy_stats
 
-from hiplog.analysis.mixture import TMixture
+from hiplog.analysis.ar1.mixture import TMixture
 
 UNIT = st.floats(0.01, 1)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from hiplog.analysis import compare, overlap
-from hiplog.analysis.late_entries import LateEntries
+from hiplog.analysis.doubts.late_entries import LateEntries
 
 from .literal import Kept, diary
 

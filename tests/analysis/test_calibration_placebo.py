@@ -3,7 +3,7 @@
 from hiplog.analysis.calibration import Placebo, placebos
 from hiplog.analysis.calibration.counting import sure
 from hiplog.analysis.calibration.placebo import together
-from hiplog.analysis.words import LOWER
+from hiplog.analysis.wording.words import LOWER
 
 from .literal import diary
 

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from hiplog.analysis import ar1
+from hiplog.analysis.before_after.verdict import verdicts
 from hiplog.analysis.calibration import CELLS, Cell, Goal, cells, counting, noises, simulated
 from hiplog.analysis.calibration.counting import NO_ANSWER
 from hiplog.analysis.calibration.simulate import HALF_YEAR, Kind, diaries
-from hiplog.analysis.verdict import verdicts
-from hiplog.analysis.words import HIGHER, LOWER, WORDS
+from hiplog.analysis.wording.words import HIGHER, LOWER, WORDS
 
 MAIN = next(cell for cell in CELLS if cell.kind.name == "AR(1) ρ .5, 28 + 28 days")
 

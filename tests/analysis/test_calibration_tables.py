@@ -13,7 +13,7 @@ from hiplog.analysis.calibration.rates import Fell
 from hiplog.analysis.calibration.simulate import Kind
 from hiplog.analysis.calibration.tables import marked, plain, short, tables
 from hiplog.analysis.calibration.tools import TOOLS
-from hiplog.analysis.words import HIGHER, LOWER, UNSURE, WORDS
+from hiplog.analysis.wording.words import HIGHER, LOWER, UNSURE, WORDS
 
 NONE = {**dict.fromkeys(WORDS, 0), NO_ANSWER: 0}
 KIND = Kind(name="AR(1) ρ .5", noise=ar1(0.5))

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from hiplog.analysis import compare
-from hiplog.analysis.chosen_days import higher_on_used_days, in_a_pause
-from hiplog.analysis.windows import starts
+from hiplog.analysis.doubts.chosen_days import higher_on_used_days, in_a_pause
+from hiplog.analysis.question.windows import starts
 
 from .literal import Kept, diary
 

@@ -6,16 +6,16 @@ import numpy as np
 import pytest
 
 from hiplog.analysis import ar1
-from hiplog.analysis.both_against_one import both_against_one
-from hiplog.analysis.claim_plans import DOSE, MASSAGE, PLANS, STRETCHES, WITHIN
-from hiplog.analysis.claim_result import MANY, ClaimRow, Claims
-from hiplog.analysis.claim_rows import episode_row
-from hiplog.analysis.claims import claims
-from hiplog.analysis.compare import compare
-from hiplog.analysis.dose import dose
-from hiplog.analysis.episodes import episodes
-from hiplog.analysis.question import Question, ask
-from hiplog.analysis.what_helps import what_helps
+from hiplog.analysis.before_after.compare import compare
+from hiplog.analysis.claims.both_against_one import both_against_one
+from hiplog.analysis.claims.claims import claims
+from hiplog.analysis.claims.plans import DOSE, MASSAGE, PLANS, STRETCHES, WITHIN
+from hiplog.analysis.claims.result import MANY, ClaimRow, Claims
+from hiplog.analysis.claims.rows import episode_row
+from hiplog.analysis.course.episodes import episodes
+from hiplog.analysis.doses.dose import dose
+from hiplog.analysis.question.question import Question, ask
+from hiplog.analysis.techniques.what_helps import what_helps
 from hiplog.diary import Diary
 from hiplog.diary.catalog import catalog
 from hiplog.diary.entry import Entry

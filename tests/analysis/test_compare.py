@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from hiplog.analysis import Comparison, compare, level, trend
+from hiplog.analysis import Comparison, compare, trend
+from hiplog.analysis.ar1 import level
 from hiplog.errors import Misuse
 
 from .literal import Kept, diary

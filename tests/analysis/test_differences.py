@@ -1,5 +1,5 @@
-from hiplog.analysis.differences import Difference, judge, told
-from hiplog.analysis.level import Estimate
+from hiplog.analysis.ar1.level import Estimate
+from hiplog.analysis.course.differences import Difference, judge, told
 
 
 def estimate(change: float, p: float, reach: float = 1.0) -> Estimate:

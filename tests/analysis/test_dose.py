@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 
 from hiplog.analysis import ar1
-from hiplog.analysis.dose import dose
-from hiplog.analysis.dose_steps import step_of
+from hiplog.analysis.doses.dose import dose
+from hiplog.analysis.doses.steps import step_of
 from hiplog.diary.entry import Entry
 from hiplog.errors import Misuse
 

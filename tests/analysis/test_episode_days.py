@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiplog.analysis.episode_days import Episode, Wait, find, waits, watched
+from hiplog.analysis.course.episode_days import Episode, Wait, find, waits, watched
 
 FIRST = dt.date(2026, 3, 1)
 SCORES = st.text("02468.", max_size=60)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.multitest import multipletests
 
-from hiplog.analysis.holm import holm
+from hiplog.analysis.techniques.holm import holm
 
 
 def test_the_smallest_counts_for_all_the_next_for_the_others() -> None:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hiplog.analysis.lead_test import Lead, lead_tests
-from hiplog.analysis.question import Question, ask
+from hiplog.analysis.doubts.lead_test import Lead, lead_tests
+from hiplog.analysis.question.question import Question, ask
 
 from .literal import Kept, diary
 

@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 
 from hiplog.analysis import ar1
-from hiplog.analysis.level import level_change
-from hiplog.analysis.other_dates import OtherDates, other_dates
-from hiplog.analysis.windows import Windows
+from hiplog.analysis.ar1.level import level_change
+from hiplog.analysis.doubts.other_dates import OtherDates, other_dates
+from hiplog.analysis.question.windows import Windows
 
 DAY = np.arange(56)
 AFTER = DAY >= 28

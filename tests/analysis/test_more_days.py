@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from hiplog.analysis import ar1, compare
-from hiplog.analysis.level import Noise
-from hiplog.analysis.more_days import NEVER, half_widths
+from hiplog.analysis.ar1.level import Noise
+from hiplog.analysis.doubts.more_days import NEVER, half_widths
 
 from .literal import Kept, diary
 

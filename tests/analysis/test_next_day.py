@@ -7,8 +7,8 @@ import pytest
 import statsmodels.api as sm
 
 from hiplog.analysis import ar1
-from hiplog.analysis.next_day import NextDay, NextDays, next_day, next_days
-from hiplog.analysis.question import Question, ask
+from hiplog.analysis.question.question import Question, ask
+from hiplog.analysis.techniques.next_day import NextDay, NextDays, next_day, next_days
 
 from .literal import diary
 

@@ -1,6 +1,6 @@
 import pytest
 
-from hiplog.analysis import phrases
+from hiplog.analysis.wording import phrases
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import kendalltau, theilslopes
 
-from hiplog.analysis import theil_sen as slopes
-from hiplog.analysis.ranks import order_score, pairs, tie_sizes
-from hiplog.analysis.theil_sen import median, theil_sen
+from hiplog.analysis.overlap import theil_sen as slopes
+from hiplog.analysis.overlap.ranks import order_score, pairs, tie_sizes
+from hiplog.analysis.overlap.theil_sen import median, theil_sen
 
 values = st.lists(st.integers(-3, 12).map(float) | st.floats(-1e6, 1e6), max_size=40)
 

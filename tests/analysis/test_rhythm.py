@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hiplog.analysis import ar1, rhythm
-from hiplog.analysis.times_of_day import part_of
+from hiplog.analysis.course.times_of_day import part_of
 from hiplog.diary.entry import Entry
 from hiplog.diary.settings import Settings
 from hiplog.errors import Misuse

@@ -5,8 +5,8 @@ import datetime as dt
 import numpy as np
 import pytest
 
-from hiplog.analysis.question import Question, ask
-from hiplog.analysis.score_before_use import scores_before_use
+from hiplog.analysis.question.question import Question, ask
+from hiplog.analysis.techniques.score_before_use import scores_before_use
 from hiplog.diary.entry import Entry
 
 from .literal import FIRST, Kept

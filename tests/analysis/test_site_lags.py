@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from hiplog.analysis import ar1, site_lags
-from hiplog.analysis.site_lags import lag_days, slope
+from hiplog.analysis.places.site_lags import lag_days, slope
 from hiplog.errors import Misuse
 
 from .literal import FIRST, Kept, diary, set_to

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from hiplog.analysis import compare
-from hiplog.analysis.start_marks import with_marks
+from hiplog.analysis.question.start_marks import with_marks
 from hiplog.diary.events import Event
 from hiplog.errors import CannotRead, Misuse
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from statsmodels.duration.survfunc import SurvfuncRight
 
-from hiplog.analysis.episode_days import Wait
-from hiplog.analysis.time_to_episode import time_to_episode
+from hiplog.analysis.course.episode_days import Wait
+from hiplog.analysis.course.time_to_episode import time_to_episode
 
 START = dt.date(2026, 6, 1)
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hiplog.analysis.together import Groups, tell_apart
+from hiplog.analysis.techniques.together import Groups, tell_apart
 
 
 def marks(text: str) -> np.ndarray:

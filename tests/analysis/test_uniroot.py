@@ -5,7 +5,7 @@ import math
 import pytest
 from scipy.optimize import brentq
 
-from hiplog.analysis.uniroot import TOLERANCE, uniroot
+from hiplog.analysis.overlap.uniroot import TOLERANCE, uniroot
 
 LOW = 0.00821925081606219
 

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hiplog.analysis import UnusualDay, ar1, trend, unusual_days
-from hiplog.analysis.unusual import one_step, told, unusual
-from hiplog.analysis.whiten import whiten
+from hiplog.analysis.ar1.whiten import whiten
+from hiplog.analysis.course.unusual import one_step, told, unusual
 
 from .literal import diary
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from hiplog.analysis import compare
-from hiplog.analysis.verdict import NO_WORD, verdicts
+from hiplog.analysis.before_after.verdict import NO_WORD, verdicts
 
 from .literal import diary
 

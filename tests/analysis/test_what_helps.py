@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hiplog.analysis import compare, what_helps
-from hiplog.analysis.next_day import next_day, next_days
-from hiplog.analysis.next_day_sentences import days_of_use
-from hiplog.analysis.question import ask
-from hiplog.analysis.what_helps_listing import ordered
-from hiplog.analysis.what_helps_result import TechniqueRow, WhatHelps
+from hiplog.analysis.question.question import ask
+from hiplog.analysis.techniques.next_day import next_day, next_days
+from hiplog.analysis.techniques.next_day_sentences import days_of_use
+from hiplog.analysis.techniques.what_helps_listing import ordered
+from hiplog.analysis.techniques.what_helps_result import TechniqueRow, WhatHelps
 from hiplog.diary.entry import Entry
 from hiplog.errors import Misuse
 

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiplog.analysis.windows import NoStart, first_uses, starts, why_no_start, windows, within
+from hiplog.analysis.question.windows import NoStart, first_uses, starts, why_no_start, windows, within
 
 START, LATER = dt.date(2026, 3, 29), dt.date(2026, 12, 31)
 

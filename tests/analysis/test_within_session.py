@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 
 from hiplog.analysis import ar1
-from hiplog.analysis.question import ask
-from hiplog.analysis.sessions import sessions
-from hiplog.analysis.within_session import within_session, within_sessions
+from hiplog.analysis.question.question import ask
+from hiplog.analysis.sessions.sessions import sessions
+from hiplog.analysis.sessions.within_session import within_session, within_sessions
 from hiplog.diary.entry import Entry
 from hiplog.errors import Misuse
 

@@ -1,6 +1,6 @@
 import pytest
 
-from hiplog.analysis.words import lean, word
+from hiplog.analysis.wording.words import lean, word
 
 
 def choose(lower: float, *, interval=(-3.0, -0.1), twin=None, meaningful=1.5, share=None, little=False) -> str:

@@ -11,7 +11,7 @@ from hiplog.analysis.calibration.noises import ar1
 from hiplog.analysis.calibration.rates import Fell
 from hiplog.analysis.calibration.simulate import Kind
 from hiplog.analysis.calibration.tools import TOOLS
-from hiplog.analysis.words import HIGHER, LOWER, UNSURE, WORDS
+from hiplog.analysis.wording.words import HIGHER, LOWER, UNSURE, WORDS
 from hiplog.charts import PRINT, SCREEN
 from hiplog.charts.calibration import calibration, describe, rows
 

@@ -8,7 +8,7 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from hiplog.analysis.dose import Dose
+from hiplog.analysis.doses.dose import Dose
 from hiplog.charts import PRINT
 from hiplog.charts.dose import describe_dose, dose, draw_dose
 

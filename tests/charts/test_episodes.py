@@ -11,8 +11,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 
 from hiplog.analysis import Episode, Episodes
-from hiplog.analysis.episode_days import find
-from hiplog.analysis.episode_result import Count
+from hiplog.analysis.course.episode_days import find
+from hiplog.analysis.course.episode_result import Count
 from hiplog.charts import PRINT, Chart, episodes
 from hiplog.charts.before_episodes import before, draw_numbers, draw_used, scale
 from hiplog.charts.date_axis import day_number

@@ -8,8 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.patches import Rectangle
 
-from hiplog.analysis.comparison import Caution
-from hiplog.analysis.what_helps_result import TechniqueRow, WhatHelps
+from hiplog.analysis.before_after.comparison import Caution
+from hiplog.analysis.techniques.what_helps_result import TechniqueRow, WhatHelps
 from hiplog.charts import PRINT, Chart, forest
 from hiplog.charts.forest_axis import reach_of
 from hiplog.errors import Misuse

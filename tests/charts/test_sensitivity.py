@@ -12,8 +12,8 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 
 from hiplog.analysis import Comparison
-from hiplog.analysis.comparison import Caution
-from hiplog.analysis.sensitivity import Cell
+from hiplog.analysis.before_after.comparison import Caution
+from hiplog.analysis.doubts.sensitivity import Cell
 from hiplog.charts import PRINT, Chart, sensitivity
 from hiplog.charts.sheet import INDENT
 from hiplog.charts.style import COLOURS

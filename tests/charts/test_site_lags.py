@@ -6,7 +6,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from hiplog.analysis import Lag, SiteLags
-from hiplog.analysis.differences import Difference
+from hiplog.analysis.course.differences import Difference
 from hiplog.charts import PRINT, SCREEN, draw_lags, site_lags
 
 

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from hiplog.analysis import TimeToEpisode
-from hiplog.analysis.time_to_episode import Waits
+from hiplog.analysis.course.time_to_episode import Waits
 from hiplog.charts import PRINT, Chart, draw_waits, time_to_episode
 
 BEFORE = Waits(waits=5, ended=4, median=9.0, steps=((0, 1), (6, 0.75), (9, 0.25), (20, 0)), cut=((4, 1),))

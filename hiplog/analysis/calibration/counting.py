@@ -6,12 +6,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from hiplog.analysis.verdict import NO_WORD, Verdicts
-from hiplog.analysis.words import HIGHER, LOWER, WORDS
+from hiplog.analysis.before_after.verdict import NO_WORD, Verdicts
+from hiplog.analysis.wording.words import HIGHER, LOWER, WORDS
 
 Bools = NDArray[np.bool_]
 Words = Mapping[str, int]
-"""How often each word was said, in the order of :data:`hiplog.analysis.words.WORDS`, and `NO_ANSWER` after them."""
+"""How often each word was said, in the order of :data:`hiplog.analysis.wording.words.WORDS`; then `NO_ANSWER`."""
 
 NO_ANSWER = "no answer"
 """Too few days on a side, or no variation: a reason stands in place of a word."""

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from hiplog.analysis.before_after.verdict import NO_WORD, verdicts
 from hiplog.analysis.calibration.counting import NO_ANSWER, Words, added, alarms, words_of
 from hiplog.analysis.calibration.tools import TOOLS
-from hiplog.analysis.question import PAIN, Question, ask
-from hiplog.analysis.verdict import NO_WORD, verdicts
+from hiplog.analysis.question.question import PAIN, Question, ask
 
 if TYPE_CHECKING:
     from hiplog.diary import Diary

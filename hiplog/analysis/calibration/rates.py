@@ -1,6 +1,6 @@
 """How often the shipped answer is wrong, and how often it sees what is there: the rate of every word (METHODS.md §7).
 
-The words are those of :func:`hiplog.analysis.verdict.verdicts`, the rules that a comparison speaks by.
+The words are those of :func:`hiplog.analysis.before_after.verdict.verdicts`, the rules that a comparison speaks by.
 """
 
 import zlib
@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from hiplog.analysis.before_after.verdict import Verdicts, verdicts
 from hiplog.analysis.calibration import cells, counting
 from hiplog.analysis.calibration.cells import Cell, Goal
 from hiplog.analysis.calibration.counting import Rate, Words, alarms, rate, words_of
 from hiplog.analysis.calibration.noises import Floats
 from hiplog.analysis.calibration.simulate import EFFECT, Kind, Simulated, diaries
 from hiplog.analysis.calibration.tools import TOOLS
-from hiplog.analysis.verdict import Verdicts, verdicts
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from hiplog.analysis.calibration.placebo import Placebo
 from hiplog.analysis.calibration.rates import Rates
 from hiplog.analysis.calibration.results import Calibration
 from hiplog.analysis.calibration.tools import TOOLS
-from hiplog.analysis.words import HIGHER, LOWER, NO_MEANINGFUL, UNSURE
+from hiplog.analysis.wording.words import HIGHER, LOWER, NO_MEANINGFUL, UNSURE
 
 NOTHING = "–"
 ELSEWHERE = (".25", ".24", ".24", ".41", ".42", ".15–.19", ".61")

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hiplog.analysis.calibration.least_squares import newey_west, piecewise
-from hiplog.analysis.windows import MIN_SCORED
+from hiplog.analysis.question.windows import MIN_SCORED
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]

@@ -1,0 +1,1 @@
+"""Before and after a start: the comparison, from its numbers to its answer."""

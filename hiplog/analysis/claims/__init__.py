@@ -1,0 +1,1 @@
+"""What four popular articles claim, held against a diary."""

@@ -1,0 +1,1 @@
+"""The shape of a diary: trend, unusual days, episodes, rhythms and the days that are missing."""

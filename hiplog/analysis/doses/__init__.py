@@ -1,0 +1,1 @@
+"""A dose: minutes, hours or units of something held against pain."""

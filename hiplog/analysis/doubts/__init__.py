@@ -1,0 +1,1 @@
+"""What weakens a comparison, or stands beside it so that a reader can doubt."""

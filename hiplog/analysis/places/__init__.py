@@ -1,0 +1,1 @@
+"""One place against another: earlier and later, left and right."""

@@ -1,0 +1,1 @@
+"""Within a session: pain right after a technique against pain before."""

@@ -1,0 +1,1 @@
+"""Numbers in words: the exact words of an answer, its sentences, and what amount would matter."""
