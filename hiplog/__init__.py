@@ -20,7 +20,7 @@ _HOME = {
     "trend": "analysis",
     "what_helps": "analysis",
 }
-_ROOMS = ("analysis", "charts", "diary", "errors", "panels")
+_ROOMS = ("analysis", "charts", "clinic", "diary", "errors", "panels")
 
 __all__ = [
     "Comparison",
@@ -32,6 +32,7 @@ __all__ = [
     "WhatHelps",
     "analysis",
     "charts",
+    "clinic",
     "compare",
     "diary",
     "errors",

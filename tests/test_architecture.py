@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "hiplog"
-FLOW = ["errors", "diary", "analysis", "charts", "calibration", "panels", "kit", "cli"]
+FLOW = ["errors", "diary", "analysis", "charts", "calibration", "clinic", "panels", "kit", "cli"]
 """From the ground up."""
 DOORS = {PACKAGE / "__init__.py", PACKAGE / "__main__.py", PACKAGE / "app_config" / "voila.py"}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path not in DOORS)
