@@ -1,7 +1,7 @@
 """The body map in a real browser: by finger, by mouse, by keyboard and as a list; mean pain on it; where to massage."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from .lab import new_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("app")]
 SAMPLE = Path(__file__).parent.parent.parent / "sample_data" / "hip_back_shoulder.csv"
+NOTEBOOKS = {"Trends": "2_trends", "What helps": "3_what_helps"}
 MAPS = {"Trends": "Mean pain on the body", "What helps": "Where to massage"}
 PHONE = 390
 TARGET = 44
@@ -24,34 +25,55 @@ def app(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         yield running
 
 
+@pytest.fixture(scope="module")
+def opened(browser: Browser, app: App) -> Iterator[Callable[[str, int], Page]]:
+    """Give a page of the app at a width in pixels: opened once, since opening takes longer than a test."""
+    faults: list[tuple[str, str]] = []
+    there: dict[tuple[str, int], Page] = {}
+
+    def page_at(name: str, width: int) -> Page:
+        if (name, width) not in there:
+            there[name, width] = new_page(browser, faults, width)
+            there[name, width].goto(app.address.replace("1_log", NOTEBOOKS[name]))
+        return there[name, width]
+
+    yield page_at
+    for page in there.values():
+        page.context.close()
+    assert faults == []
+
+
 @pytest.fixture
 def width() -> int:
     return 1280
 
 
 @pytest.fixture
-def page(browser: Browser, app: App, width: int) -> Iterator[Page]:
-    faults: list[tuple[str, str]] = []
-    page = new_page(browser, faults, width)
-    page.goto(app.address)
-    yield page
-    page.context.close()
-    assert faults == []
+def page(request: pytest.FixtureRequest, opened: Callable[[str, int], Page], width: int) -> Page:
+    return opened("Trends" if "pain" in request.fixturenames else "What helps", width)
 
 
 @pytest.fixture
 def pain(page: Page) -> Locator:
-    return go_to(page, "Trends")
+    return body_map(page, "Trends")
 
 
 @pytest.fixture
-def massage(page: Page) -> Locator:
-    return go_to(page, "What helps")
+def massage(page: Page, width: int) -> Locator:
+    """The map with the left hip chosen, seen from the front, as it is when the page opens."""
+    body = body_map(page, "What helps")
+    if width == PHONE:
+        body.get_by_role("button", name="Front", exact=True).click()
+    if (
+        region(body, "right hip, front").get_attribute("aria-pressed") == "true"
+        or region(body, "left hip, front").get_attribute("aria-pressed") == "false"
+    ):
+        region(body, "left hip, front").click()
+    expect(page.get_by_label("Area, site or muscle").locator("option:checked")).to_have_text("Hip (site)")
+    return body
 
 
-def go_to(page: Page, name: str) -> Locator:
-    """Open a page and return its map."""
-    page.get_by_role("navigation", name="Pages").get_by_role("link", name=name, exact=True).click()
+def body_map(page: Page, name: str) -> Locator:
     body = page.get_by_role("group", name=MAPS[name], exact=True)
     body.wait_for()
     return body
@@ -124,20 +146,22 @@ def test_the_map_is_one_stop_of_the_tab_key_and_the_arrows_go_from_region_to_reg
     expect(region(massage, "head, front")).to_be_focused()
 
 
-def test_every_region_is_reached_by_the_arrows(page: Page, massage: Locator) -> None:
-    regions = massage.get_by_role("button").all()
-    names = [one.get_attribute("aria-label") for one in regions]
-    todo, reached = ["head, front"], {"head, front"}
-    while todo:
-        name = todo.pop()
-        for key in ("ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"):
-            region(massage, name).focus()
-            page.keyboard.press(key)
-            found = page.evaluate("document.activeElement.getAttribute('aria-label')")
-            if found not in reached:
-                reached.add(found)
-                todo.append(found)
-    assert reached == {name for name in names if name not in ("Front", "Back", None)}
+def test_every_region_is_reached_by_the_arrows(massage: Locator) -> None:
+    names = {one.get_attribute("aria-label") for one in massage.get_by_role("button").all()}
+    reached = massage.evaluate(
+        """map => {
+            const at = name => [...map.querySelectorAll("[role=button]")].find(one => one.ariaLabel === name);
+            const reached = new Set(["head, front"]);
+            for (const name of reached)
+                for (const key of ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]) {
+                    at(name).focus();
+                    at(name).dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true}));
+                    reached.add(document.activeElement.ariaLabel);
+                }
+            return [...reached];
+        }"""
+    )
+    assert set(reached) == names - {"Front", "Back", None}
 
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])
@@ -182,7 +206,7 @@ class TestOnAPhone:
         self, page: Page, massage: Locator
     ) -> None:
         hand = region(massage, "left hand, front")
-        hand.scroll_into_view_if_needed()
+        hand.evaluate("hand => hand.scrollIntoView({block: 'center'})")
         box = hand.bounding_box()
         assert box is not None
         page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] + 60)
@@ -191,9 +215,12 @@ class TestOnAPhone:
         expect(hand).to_have_attribute("aria-pressed", "true")
         expect(region(massage, "left hip, front")).to_have_attribute("aria-pressed", "false")
 
-    def test_nothing_is_wider_than_the_page_and_axe_finds_nothing_in_either_colours(self, page: Page) -> None:
+    def test_nothing_is_wider_than_the_page_and_axe_finds_nothing_in_either_colours(
+        self, opened: Callable[[str, int], Page], width: int
+    ) -> None:
         for name in MAPS:
-            go_to(page, name)
+            page = opened(name, width)
+            body_map(page, name)
             for colours in ("dark", "light"):
                 page.get_by_label("Colours").select_option(colours)
                 expect(page.locator("body")).to_have_attribute("data-jp-theme-light", str(colours == "light").lower())
