@@ -1,22 +1,50 @@
 """For the visit: outcome measures, the programme, red flags, one page for one person, a caseload.
 
 Public names are resolved when first asked for (PEP 562), so that recording an outcome loads no pandas.
+So no module here may be called like a public name: once imported it would stand in its place.
 """
 
 from importlib import import_module
 from typing import Any
 
 _HOME = {
+    "Adherence": "programme.adherence",
+    "Dose": "programme.grammar",
     "OutcomeChange": "outcomes.change",
     "OutcomeMeasure": "outcomes.registry",
+    "Prescription": "programme.prescriptions",
+    "Programme": "programme.prescriptions",
+    "RedFlag": "signs",
     "Score": "outcomes.scores",
+    "Week": "programme.weeks",
+    "adherence": "programme.adherence",
     "measures": "outcomes.registry",
     "outcome_changes": "outcomes.change",
     "outcome_scores": "outcomes.scores",
+    "prescriptions": "programme.prescriptions",
+    "red_flag_problems": "signs",
+    "red_flags": "signs",
 }
 """The module in this room that holds each public name."""
 
-__all__ = ["OutcomeChange", "OutcomeMeasure", "Score", "measures", "outcome_changes", "outcome_scores"]
+__all__ = [
+    "Adherence",
+    "Dose",
+    "OutcomeChange",
+    "OutcomeMeasure",
+    "Prescription",
+    "Programme",
+    "RedFlag",
+    "Score",
+    "Week",
+    "adherence",
+    "measures",
+    "outcome_changes",
+    "outcome_scores",
+    "prescriptions",
+    "red_flag_problems",
+    "red_flags",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -5,7 +5,7 @@ The file need not exist, and whatever is wrong with it does not keep the diary f
 
 import datetime as dt
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,6 +43,19 @@ class Marks:
         event = make_event(kind, key, value, note, date, today=words.today, words=words.vocabulary)
         self._write("add", {event.id: (event, {})})
         return event
+
+    def add_together(
+        self, marks: Iterable[tuple[str, str, str]], date: dt.date | str | None = None
+    ) -> tuple[Event, ...]:
+        """Save marks of one day, each a kind, a key and a value, as one change, which one undo takes back."""
+        words = self._desk.words()
+        events = [
+            make_event(kind, key, value, "", date, today=words.today, words=words.vocabulary)
+            for kind, key, value in marks
+        ]
+        if events:
+            self._write("add", {event.id: (event, {}) for event in events})
+        return tuple(events)
 
     def remove(self, id: str) -> Event:  # noqa: A002 the column's name
         """Take a mark out of the file and return it; raises Misuse (UNKNOWN_ID)."""
