@@ -102,7 +102,7 @@ def level_changes(day_numbers: npt.NDArray[np.int64], values: Floats, after: Boo
     twin = np.column_stack([np.ones(len(after)), after, weeks])
     return LevelChanges(
         *level_only(day_numbers, values, after),
-        _numbers(ar1.fit_batch(*_alike(day_numbers, values, twin)), (0.0, 1.0, 0.0))[3],
+        numbers(ar1.fit_batch(*_alike(day_numbers, values, twin)), (0.0, 1.0, 0.0))[3],
     )
 
 
@@ -111,7 +111,7 @@ def level_only(
 ) -> tuple[Floats, Floats, Floats, Floats]:
     """Return change, low and high end of its 95 % interval and P(lower) for each row, without the twin."""
     design = np.column_stack([np.ones(len(after)), after])
-    return _numbers(ar1.fit_batch(*_alike(day_numbers, values, design)), (0.0, 1.0))
+    return numbers(ar1.fit_batch(*_alike(day_numbers, values, design)), (0.0, 1.0))
 
 
 def _alike(day_numbers: npt.NDArray[np.int64], values: Floats, design: Floats) -> tuple[Floats, Floats, Floats]:
@@ -120,7 +120,8 @@ def _alike(day_numbers: npt.NDArray[np.int64], values: Floats, design: Floats) -
     return np.broadcast_to(day_numbers, values.shape), values, np.broadcast_to(design, (rows, *design.shape))
 
 
-def _numbers(fit: ar1.BatchFit, weights: tuple[float, ...]) -> tuple[Floats, Floats, Floats, Floats]:
+def numbers(fit: ar1.BatchFit, weights: tuple[float, ...]) -> tuple[Floats, Floats, Floats, Floats]:
+    """Return change, low and high end of its 95 % interval and P(lower) of one contrast, for each row of a fit."""
     contrast = fit.contrast(weights)
     low, high = contrast.interval(0.95)
     lower = contrast.probability_below(0.0)
@@ -133,7 +134,7 @@ def _numbers(fit: ar1.BatchFit, weights: tuple[float, ...]) -> tuple[Floats, Flo
 def estimate(fit: ar1.Fit, weights: tuple[float, ...], amounts: Sequence[float]) -> Estimate:
     """Return the plain numbers of one contrast of a fit."""
     contrast = fit.contrast(weights)
-    change, low, high, lower = (float(numbers[0]) for numbers in _numbers(fit.batch, weights))
+    change, low, high, lower = (float(row[0]) for row in numbers(fit.batch, weights))
     if fit.exact:
         drops, rises = (tuple(float(sign * change >= amount) for amount in amounts) for sign in (-1, 1))
         return Estimate(change, (change, change), float(change == 0.0), lower, drops, rises)
