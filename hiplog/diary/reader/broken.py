@@ -13,10 +13,9 @@ _DATE = r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{8}
 
 
 class Flaw(NamedTuple):
-    """What is wrong with the form of a record; ``cell`` is the place of the cell, if it is one cell's."""
+    """A quotation mark without its partner; ``cell`` is the place of the cell, if it is one cell's."""
 
-    code: str
-    cell: int | None = None
+    cell: int | None
 
 
 class Broken(NamedTuple):
@@ -59,9 +58,9 @@ def _split_from(text: str, at: int, end: int, delimiter: str) -> tuple[Split, in
 def _flaw(found: Split, width: int) -> Flaw | None:
     if found.open:
         place = len(found.cells) - 1
-        return Flaw("UNBALANCED_QUOTE", place if place < width else None)
+        return Flaw(place if place < width else None)
     if found.misplaced is not None and len(found.cells) == width:
-        return Flaw("UNBALANCED_QUOTE", found.misplaced)
+        return Flaw(found.misplaced)
     return None
 
 
