@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import hiplog
-from hiplog.analysis.claims.claims import claims
-from hiplog.analysis.claims.result import ClaimRow
+from hiplog.analysis.articles.claims import claims
+from hiplog.analysis.articles.result import ClaimRow
 from hiplog.diary.reader import read
 from hiplog.diary.vocabulary import vocabulary
 

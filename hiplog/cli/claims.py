@@ -13,7 +13,7 @@ from hiplog.cli.session import Session, everywhere
 @click.pass_context
 def claims(context: click.Context, days: int) -> None:
     """Hold the claims of popular articles, C1 to C16, against this diary, as far as it can answer them."""
-    from hiplog.analysis.claims.claims import claims as hold
+    from hiplog.analysis.articles.claims import claims as hold
 
     session: Session = context.obj
     diary = session.diary()

@@ -7,11 +7,11 @@ import pytest
 
 from hiplog.analysis import ar1
 from hiplog.analysis.before_after.compare import compare
-from hiplog.analysis.claims.both_against_one import both_against_one
-from hiplog.analysis.claims.claims import claims
-from hiplog.analysis.claims.plans import DOSE, MASSAGE, PLANS, STRETCHES, WITHIN
-from hiplog.analysis.claims.result import MANY, ClaimRow, Claims
-from hiplog.analysis.claims.rows import episode_row
+from hiplog.analysis.articles.both_against_one import both_against_one
+from hiplog.analysis.articles.claims import claims
+from hiplog.analysis.articles.plans import DOSE, MASSAGE, PLANS, STRETCHES, WITHIN
+from hiplog.analysis.articles.result import MANY, ClaimRow, Claims
+from hiplog.analysis.articles.rows import episode_row
 from hiplog.analysis.course.episodes import episodes
 from hiplog.analysis.doses.dose import dose
 from hiplog.analysis.question.question import Question, ask

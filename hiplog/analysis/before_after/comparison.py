@@ -7,9 +7,7 @@ possible its numbers are None, `reason` holds the code, and `text` says why and 
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any, NamedTuple
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hiplog.analysis.before_after.comparison_table import rows_of
 from hiplog.analysis.doubts.days_missing import BesideMissing
@@ -18,6 +16,9 @@ from hiplog.analysis.doubts.more_days import MoreDays
 from hiplog.analysis.doubts.other_dates import OtherDates
 from hiplog.analysis.doubts.sensitivity import Cell
 from hiplog.analysis.wording.phrases import IN_POINTS
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Window(NamedTuple):
@@ -114,7 +115,7 @@ class Comparison:
     cautions: tuple[Caution, ...] = ()
     reason: str | None = None
     text: str = ""
-    points: pd.DataFrame = field(repr=False, compare=False)
+    points: "pd.DataFrame" = field(repr=False, compare=False)
 
     @property
     def unit(self) -> str:
@@ -122,8 +123,10 @@ class Comparison:
         return "points" if self.outcome in IN_POINTS else self.outcome
 
     @property
-    def table(self) -> pd.DataFrame:
+    def table(self) -> "pd.DataFrame":
         """One row per quantity: index ``name``; ``value``, ``low``, ``high`` (95 %), ``unit``, ``meaning``."""
+        import pandas as pd
+
         frame = pd.DataFrame(rows_of(self), columns=["name", "value", "low", "high", "unit", "meaning"])
         return frame.set_index("name").astype({"value": float, "low": float, "high": float})
 

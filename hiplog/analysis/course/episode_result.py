@@ -2,13 +2,14 @@
 
 import datetime as dt
 from dataclasses import asdict, dataclass, fields
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from hiplog.analysis.before_after.comparison import Caution
 from hiplog.analysis.course.episode_days import Episode
 from hiplog.analysis.course.time_to_episode import TimeToEpisode
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,13 +60,17 @@ class Episodes:
     text: str = ""
 
     @property
-    def table(self) -> pd.DataFrame:
+    def table(self) -> "pd.DataFrame":
         """One row per episode: ``start``, ``end`` (dates), the numbers of an :class:`Episode`."""
+        import pandas as pd
+
         return pd.DataFrame(list(self.episodes), columns=list(Episode._fields))
 
     @property
-    def counts(self) -> pd.DataFrame:
+    def counts(self) -> "pd.DataFrame":
         """One row per period (index ``all``, ``before``, ``after``) with the numbers of :class:`Count`; NaN = none."""
+        import pandas as pd
+
         periods = {"all": self.all, "before": self.before, "after": self.after}
         rows = {name: asdict(period) for name, period in periods.items() if period is not None}
         return pd.DataFrame.from_dict(rows, orient="index").astype(float)

@@ -8,14 +8,16 @@ It describes; there is no test, for waits of one person follow each other and ar
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from hiplog.analysis.course.episode_days import Wait
 from hiplog.analysis.wording.phrases import days
 from hiplog.diary.wording import day_words
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 LEAST_WAITS = 4
 """Waits that each side needs (METHODS 6)."""
@@ -49,8 +51,10 @@ class TimeToEpisode:
     text: str = ""
 
     @property
-    def table(self) -> pd.DataFrame:
+    def table(self) -> "pd.DataFrame":
         """One row per side: index ``side``; ``waits``, ``ended`` (counts) and ``median`` (days, NaN = not reached)."""
+        import pandas as pd
+
         rows = [(name, side.waits, side.ended, side.median) for name, side in self._sides]
         frame = pd.DataFrame(rows, columns=["side", "waits", "ended", "median"])
         return frame.set_index("side").astype({"median": float})

@@ -11,16 +11,16 @@ from numbers import Integral
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from hiplog.analysis.question.start_marks import start_marks, with_marks
 from hiplog.analysis.question.windows import MAX_DAYS, MIN_DAYS, MIN_SCORED, Bools, Floats, starts
-from hiplog.diary import days as daily
 from hiplog.diary.vocabulary import unknown_technique
 from hiplog.diary.wording import no_entries, place_words
 from hiplog.errors import Misuse
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from hiplog.diary import Diary
 
 PAIN = "pain"
@@ -198,11 +198,15 @@ def _check_window(days: int, lag: int) -> None:
 
 def _frames(
     diary: "Diary", today: dt.date, site: str | None, side: str | None, *, with_uses: bool
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+) -> "tuple[pd.DataFrame, pd.DataFrame]":
     """Return days and uses as the diary would have given them today: later entries choose no site, say nothing of use.
 
     Measures are those of the whole diary, so that one written only later is merely unknown yet.
     """
+    import pandas as pd
+
+    from hiplog.diary import days as daily
+
     then = tuple(entry for entry in diary.entries if entry.date <= today)
     if len(then) == len(diary.entries):
         return diary.days(site=site, side=side), diary.uses() if with_uses else pd.DataFrame()
@@ -219,7 +223,7 @@ def _frames(
     return values, daily.uses(then, vocabulary=words) if with_uses else pd.DataFrame()
 
 
-def _outcome(frame: pd.DataFrame, outcome: str) -> Floats:
+def _outcome(frame: "pd.DataFrame", outcome: str) -> Floats:
     if outcome not in frame.columns:
         known = ", ".join(str(name) for name in frame.columns)
         message = f"{outcome!r} is not recorded in this diary; it has: {known}"

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from hiplog.analysis.claims.both_against_one import both_against_one
-from hiplog.analysis.claims.plans import (
+from hiplog.analysis.articles.both_against_one import both_against_one
+from hiplog.analysis.articles.plans import (
     BOTH,
     BOTH_AT_ONCE,
     DOSE,
@@ -25,8 +25,8 @@ from hiplog.analysis.claims.plans import (
     WITHIN,
     Plan,
 )
-from hiplog.analysis.claims.result import ClaimRow, Claims
-from hiplog.analysis.claims.rows import (
+from hiplog.analysis.articles.result import ClaimRow, Claims
+from hiplog.analysis.articles.rows import (
     both_row,
     dose_row,
     episode_row,

@@ -4,9 +4,9 @@ from typing import Any
 
 import numpy as np
 
+from hiplog.analysis.articles.both_against_one import BothAgainstOne
+from hiplog.analysis.articles.plans import BOTH, DOSE, EPISODES, NEXT_DAY, START, TIME_TO_EPISODE, WITHIN, Plan
 from hiplog.analysis.before_after.comparison import Comparison
-from hiplog.analysis.claims.both_against_one import BothAgainstOne
-from hiplog.analysis.claims.plans import BOTH, DOSE, EPISODES, NEXT_DAY, START, TIME_TO_EPISODE, WITHIN, Plan
 from hiplog.analysis.course.episode_result import Episodes
 from hiplog.analysis.course.episodes import MONTH
 from hiplog.analysis.doses.result import Dose
