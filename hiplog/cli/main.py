@@ -29,6 +29,7 @@ COMMANDS = {
     "import": "importing",
     "init": "start",
     "lab": "start",
+    "lags": "lags",
     "log": "entries",
     "mark": "marks",
     "marks": "marks",
