@@ -22,6 +22,7 @@ _HOME = {
     "outcome_changes": "outcomes.change",
     "outcome_scores": "outcomes.scores",
     "prescriptions": "programme.prescriptions",
+    "programme_chart": "programme.picture",
     "red_flag_problems": "signs",
     "red_flags": "signs",
 }
@@ -42,6 +43,7 @@ __all__ = [
     "outcome_changes",
     "outcome_scores",
     "prescriptions",
+    "programme_chart",
     "red_flag_problems",
     "red_flags",
 ]

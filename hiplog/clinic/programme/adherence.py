@@ -50,7 +50,7 @@ class Adherence:
     @property
     def text(self) -> str:
         """What was prescribed and what was done, in a few sentences."""
-        return text_of(self.label, self.prescriptions[-1], self.weeks, self.until)
+        return text_of(self.label, self.prescriptions, self.weeks, self.until)
 
     def to_json(self) -> dict[str, Any]:
         """Return the fields as JSON types: dates ISO, unknown null."""

@@ -25,9 +25,10 @@ _SETS = (
     r"(?P<sets>[0-9]{1,3})\s*(?:sets?\s*of|x)\s*(?P<times>[0-9]{1,3})"
     r"\s*(?:(?P<held>s|sec|secs|seconds?)\.?|reps?|repetitions?|times)?"
 )
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven")
 _OFTEN = (
     r"(?:(?P<daily>daily|every\s+day|each\s+day|a\s+day)|(?P<one>once|twice)\s*(?:a|per|each|/)\s*week"
-    r"|(?P<days>[0-9])\s*(?:days?|times|x)?\s*(?:a|per|each|every|/)\s*week)"
+    rf"|(?P<days>[0-9]|{'|'.join(_WORDS)})\s*(?:days?|times|x)?\s*(?:a|per|each|every|/)\s*week)"
 )
 _WHOLE = re.compile(rf"(?:(?:{_MINUTES}|{_SETS})\s*[,;]?\s*(?:on\s+)?)?{_OFTEN}")
 
@@ -104,4 +105,6 @@ def ends(text: str) -> bool:
 def _days_a_week(found: re.Match[str]) -> int:
     if found["daily"]:
         return 7
-    return int(found["days"]) if found["days"] else 1 + (found["one"] == "twice")
+    if found["one"]:
+        return 2 if found["one"] == "twice" else 1
+    return _WORDS.index(found["days"]) + 1 if found["days"] in _WORDS else int(found["days"])

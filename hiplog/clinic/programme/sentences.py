@@ -10,9 +10,11 @@ from hiplog.diary.entry import number_text
 from hiplog.diary.wording import day_words
 
 
-def text_of(label: str, latest: Prescription, weeks: Sequence[Week], until: dt.date) -> str:
+def text_of(label: str, held: Sequence[Prescription], weeks: Sequence[Week], until: dt.date) -> str:
     """Return what is prescribed, what the weeks that are over hold, and what there is of the one that is not."""
-    parts = [f"{sentence(label)}: {latest.dose.text}, {_when(latest, until)}."]
+    before, latest = held[:-1], held[-1]
+    earlier = f" (before that: {'; '.join(one.dose.text for one in before)})" if before else ""
+    parts = [f"{sentence(label)}: {latest.dose.text}, {_when(latest, until)}{earlier}."]
     over = [week for week in weeks if week.over]
     whole = total(over)
     if whole:
@@ -41,6 +43,13 @@ def minutes_words(week: Week) -> str:
     least = "at least " if week.days_untimed or week.days_unknown else ""
     asked = "" if week.minutes_prescribed is None else f" of {_minutes(week.minutes_prescribed)}"
     return f"{least}{_minutes(week.minutes_done)}{asked} min"
+
+
+def week_line(week: Week) -> str:
+    """Return one week in a line: "16 Nov 2026: 4 of 5 days, 1 not known; at least 38 of 50 min"."""
+    if not week.over:
+        return f"{day_words(week.start)}, not yet over: {_so_far(week).removeprefix('done on ')}"
+    return f"{day_words(week.start)}: {'; '.join(filter(None, (count_words(week), minutes_words(week))))}"
 
 
 def _counted(week: Week) -> str:

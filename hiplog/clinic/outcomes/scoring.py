@@ -1,0 +1,89 @@
+"""From answers to a total, by the measure's own rule.
+
+All rules here are one: the mean of the answers that were given, as a share of their range, averaged over the parts of
+the form, on the scale of the total.  A sum of twelve answers of 0 to 4, a percentage of what was answered and a mean of
+three are all this.  Too many answers left out, and there is no total.
+"""
+
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
+from hiplog.clinic.outcomes.registry import Items, OutcomeMeasure
+from hiplog.clinic.outcomes.values import Item, items_of
+from hiplog.diary.entry import number_text
+from hiplog.errors import Misuse
+
+
+def scored(measure: OutcomeMeasure, text: str) -> tuple[float, tuple[Item, ...]]:
+    """Return the total of a value and its answers, none where the total itself is written.
+
+    Raises Misuse: BAD_SCORE for what is no score, RANGE out of range, ANSWERS for the wrong number of answers, MISSING
+    for too many left out.
+    """
+    items = items_of(text)
+    form = measure.items
+    if len(items) == 1 and not items[0].name and items[0].value is not None:
+        return _within(measure, items[0].value, measure.low, measure.high, measure.label), ()
+    if form is None:
+        raise Misuse(
+            f"{measure.label} takes one total, {measure.range_words}; {_got(items)}.", code="ANSWERS", column="value"
+        )
+    _check_number(measure, form, items)
+    for place, item in enumerate(items, start=1):
+        if item.value is not None:
+            _within(measure, item.value, form.low, form.high, item.name or f"{measure.label}, answer {place},")
+    return total(measure, form, items), items
+
+
+def total(measure: OutcomeMeasure, form: Items, items: Sequence[Item]) -> float:
+    """Return the total of answers that are in range; raises Misuse (MISSING) where too many are left out."""
+    sizes = (len(items),) if form.own else form.parts
+    ends = [0, *accumulate(sizes)]
+    shares = []
+    for number, (begin, end) in enumerate(pairwise(ends)):
+        known = [item.value for item in items[begin:end] if item.value is not None]
+        if len(known) < form.needed[number]:
+            raise _too_few(measure, form, number, len(known))
+        mean = sum(known) / len(known)
+        share = (mean - form.low) / (form.high - form.low)
+        shares.append(1 - share if form.flip else share)
+    return measure.low + (measure.high - measure.low) * sum(shares) / len(shares)
+
+
+def _check_number(measure: OutcomeMeasure, form: Items, items: Sequence[Item]) -> None:
+    if form.own:
+        if not items[0].name:
+            message = f"{measure.label}: name each activity, like: climb stairs 4; put on socks 3; sit 5."
+            raise Misuse(message, code="ANSWERS", column="value")
+        if len(items) > form.count:
+            message = f"{measure.label} takes {form.needed[0]} to {form.count} activities; {_got(items)}."
+            raise Misuse(message, code="ANSWERS", column="value")
+    elif any(item.name for item in items) or len(items) != form.count:
+        wanted = f"{form.count} answers in order" if form.count > 1 else "one number"
+        more = ", with - for one left out, or the total alone" if form.count > 1 else ""
+        raise Misuse(f"{measure.label} takes {wanted}{more}; {_got(items)}.", code="ANSWERS", column="value")
+
+
+def _within(measure: OutcomeMeasure, value: float, low: float, high: float, what: str) -> float:
+    if low <= value <= high:
+        return value
+    unit = " degrees" if measure.unit == "degrees" else ""
+    limits = f"{low:g} to {high:g}".replace("-", "−")
+    message = f"{what} must be {limits}{unit}, got {number_text(value)}; write it again."
+    raise Misuse(message, code="RANGE", column="value")
+
+
+def _too_few(measure: OutcomeMeasure, form: Items, number: int, known: int) -> Misuse:
+    of = f" of {form.parts[number]}" if not form.own else ""
+    part = f" in part {number + 1}" if len(form.parts) > 1 else ""
+    what = "activities" if form.own else "answers"
+    message = (
+        f"{measure.label} needs at least {form.needed[number]}{of} {what}{part}; {known} scored, so it has no total."
+    )
+    return Misuse(message, code="MISSING", column="value")
+
+
+def _got(items: Sequence[Item]) -> str:
+    if any(item.name for item in items):
+        return f"got {len(items)} named"
+    return f"got {len(items)}" if len(items) > 1 else "got none"
