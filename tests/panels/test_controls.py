@@ -5,9 +5,9 @@ import re
 import pytest
 import traitlets
 
-from hiplog.panels.controls import Chips, Control, Day, Disclosure, Scale, Strip
+from hiplog.panels.controls import Cell, Chips, Control, Day, Disclosure, People, Scale, Sheet, Strip
 
-OWN = [Chips, Disclosure, Scale, Strip]
+OWN = [Chips, Disclosure, People, Scale, Sheet, Strip]
 
 
 @pytest.mark.parametrize("control", OWN)
@@ -32,7 +32,7 @@ def test_the_keyboard_is_asked_for_by_a_message(control, monkeypatch):
     assert sent == [{"focus": True}]
 
 
-@pytest.mark.parametrize(("control", "told"), [(Chips, ["ice"]), (Strip, "2026-11-20")])
+@pytest.mark.parametrize(("control", "told"), [(Chips, ["ice"]), (Strip, "2026-11-20"), (People, "badger")])
 def test_a_choice_of_the_person_is_heard_and_one_of_the_panel_is_not(control, told):
     widget, heard = control(), []
     widget.on_choice(heard.append)
@@ -56,3 +56,20 @@ def test_a_day_is_four_texts():
 
 def test_a_disclosure_is_closed():
     assert Disclosure().expanded is False
+
+
+def test_a_table_of_people_says_when_it_is_on_a_page():
+    people, heard = People(), []
+    people.on_choice(heard.append)
+    people.on_sight(lambda: heard.append("seen"))
+    people._handle_custom_msg({"seen": True}, [])
+    assert heard == ["seen"]
+
+
+def test_a_cell_is_sorted_last_and_has_no_picture_unless_it_says_so():
+    assert Cell("4.5").to_json() == {"text": "4.5", "sort": None, "picture": ""}
+
+
+def test_a_sheet_runs_no_script():
+    assert 'setAttribute("sandbox", "allow-same-origin")' in Sheet()._esm
+    assert Sheet().document == ""
