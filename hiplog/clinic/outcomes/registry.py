@@ -52,7 +52,7 @@ class Items(NamedTuple):
     wording: tuple[str, ...] = ()
 
     @property
-    def count(self) -> int:
+    def most(self) -> int:
         """How many answers there are, of own things the most."""
         return sum(self.parts)
 

@@ -55,12 +55,12 @@ def _check_number(measure: OutcomeMeasure, form: Items, items: Sequence[Item]) -
         if not items[0].name:
             message = f"{measure.label}: name each activity, like: climb stairs 4; put on socks 3; sit 5."
             raise Misuse(message, code="ANSWERS", column="value")
-        if len(items) > form.count:
-            message = f"{measure.label} takes {form.needed[0]} to {form.count} activities; {_got(items)}."
+        if len(items) > form.most:
+            message = f"{measure.label} takes {form.needed[0]} to {form.most} activities; {_got(items)}."
             raise Misuse(message, code="ANSWERS", column="value")
-    elif any(item.name for item in items) or len(items) != form.count:
-        wanted = f"{form.count} answers in order" if form.count > 1 else "one number"
-        more = ", with - for one left out, or the total alone" if form.count > 1 else ""
+    elif any(item.name for item in items) or len(items) != form.most:
+        wanted = f"{form.most} answers in order" if form.most > 1 else "one number"
+        more = ", with - for one left out, or the total alone" if form.most > 1 else ""
         raise Misuse(f"{measure.label} takes {wanted}{more}; {_got(items)}.", code="ANSWERS", column="value")
 
 
