@@ -72,7 +72,7 @@ def episodes(
     split = None if start is None else as_date(start, "start")
     if split is not None and len(question.values):
         check_start(question, split)
-    level = _threshold(question.values, threshold, diary.settings.episode_threshold)
+    level = threshold_of(question.values, threshold, diary.settings.episode_threshold)
     bare = _bare(question, level, split)
     if bare.all.observed < MIN_OBSERVED or level is None:
         refused = _refusal(question, bare)
@@ -80,7 +80,8 @@ def episodes(
     return _counted(question, bare, level)
 
 
-def _threshold(values: Floats, given: float | None, setting: float | None) -> Threshold | None:
+def threshold_of(values: Floats, given: float | None, setting: float | None) -> Threshold | None:
+    """Return the threshold for a diary's values: the one given, else the setting, else from them; None without any."""
     if given is not None:
         return Threshold(float(given), "given")
     if setting is not None:
