@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from hiplog.analysis import ar1
-from hiplog.analysis.before_after.compare import compare
 from hiplog.analysis.articles.both_against_one import both_against_one
 from hiplog.analysis.articles.claims import claims
 from hiplog.analysis.articles.plans import DOSE, MASSAGE, PLANS, STRETCHES, WITHIN
 from hiplog.analysis.articles.result import MANY, ClaimRow, Claims
 from hiplog.analysis.articles.rows import episode_row
+from hiplog.analysis.before_after.compare import compare
 from hiplog.analysis.course.episodes import episodes
 from hiplog.analysis.doses.dose import dose
 from hiplog.analysis.question.question import Question, ask

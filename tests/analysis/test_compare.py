@@ -12,7 +12,7 @@ from hiplog.analysis import Comparison, compare, trend
 from hiplog.analysis.ar1 import level
 from hiplog.errors import Misuse
 
-from .literal import Kept, diary
+from .literal import Kept, diary, set_to
 
 WEEKS = "5465 6754 5567 4656 5475 6546 5567"
 LOWER = "3243 4532 3345 2434 3253 4324 3345"
@@ -103,11 +103,26 @@ def test_a_measure_counts_up_where_higher_is_better():
     more = compare(kept, "foam roller", outcome="sleep_hours", higher_is_better=True)
     less = compare(kept, "foam roller", outcome="sleep_hours")
     assert more.change == less.change == pytest.approx(2.0, abs=0.1)
-    assert more.probability_meaningful > 0.99
-    assert less.probability_meaningful < 0.01
-    assert more.probability_two_points is None
-    assert more.meaningful == pytest.approx(0.3 * more.before.mean)
+    assert more.indices["nap"] == pytest.approx(1 - less.indices["nap"])
     assert more.unit == "sleep_hours"
+
+
+def test_of_a_measure_no_meaningful_amount_is_known():
+    kept = diary(WEEKS * 2, measure=LOWER + WEEKS, foam_roller=OFF + ON, settings=set_to(points=0.5))
+    found = compare(kept, "foam roller", outcome="sleep_hours", higher_is_better=True)
+    numbers = (found.meaningful, found.probability_meaningful, found.probability_two_points, found.more_days)
+    assert numbers == (None, None, None, None)
+
+
+def test_nine_more_degrees_are_a_gain_though_they_are_far_less_than_thirty_percent_of_the_motion():
+    kept = diary(WEEKS * 2, measure=WEEKS * 2, foam_roller=OFF + ON)
+    entries = [
+        replace(entry, measures={"rom_flexion": 85 + entry.measures["sleep_hours"] + (9 if day >= 28 else 0)})
+        for day, entry in enumerate(kept.entries)
+    ]
+    found = compare(Kept(tuple(entries), kept.today), "foam roller", outcome="rom_flexion", higher_is_better=True)
+    assert found.change == pytest.approx(9.0, abs=0.2)
+    assert found.word == "very likely higher"
 
 
 def test_a_constant_added_shifts_the_means_and_not_the_change():

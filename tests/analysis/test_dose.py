@@ -1,5 +1,6 @@
 import datetime as dt
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -254,6 +255,15 @@ def test_any_measure_can_be_the_outcome():
     assert "With 10 more minutes of stretching, stress is about" in found.text
     assert "for the same value on the day itself" in found.text
     assert found.slope == pytest.approx(dose(both).slope)
+
+
+def test_of_a_measure_nothing_is_said_about_meaningful_change():
+    calm = made(0.0, same=False)
+    assert dose(calm).word == "probably no meaningful change"
+    entries = (replace(entry, measures={"stress": entry.pain}) for entry in calm.entries)
+    found = dose(Kept(tuple(entries), calm.today), outcome="stress")
+    assert (found.word, found.meaningful) == ("cannot tell yet", None)
+    assert "In short: cannot tell yet. " in found.text
 
 
 def test_the_past_can_be_asked_again():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hiplog.analysis import ar1, smooth, trend
 from hiplog.errors import Misuse
 
-from .literal import Kept, diary
+from .literal import Kept, diary, set_to
 
 WEEKS = "5465 6754 5567 4656 5475 6546 5567"
 FALLING = "8774 9978 7686 6676 7565 7666 4783 3365 7655 5634 5743 4646 2552 4545"
@@ -104,6 +104,13 @@ def test_a_measure_has_a_trend():
     found = trend(diary(WEEKS, measure=WEEKS), outcome="sleep_hours")
     assert found.text.startswith("A value for sleep hours was recorded on all 28 days")
     assert found.table.loc["slope_per_week", "unit"] == "sleep_hours per week"
+
+
+def test_of_a_measure_nothing_is_said_about_meaningful_change():
+    steady = "5465 5645 " * 10
+    assert trend(diary(steady)).word == "probably no meaningful change"
+    found = trend(diary(steady, measure=steady, settings=set_to(points=2.0)), outcome="sleep_hours")
+    assert (found.word, found.meaningful) == ("cannot tell yet", None)
 
 
 def test_no_answer_from_an_empty_diary():

@@ -84,3 +84,10 @@ def test_an_amount_that_counts_as_meaningful_can_be_given():
     calm = np.tile([4.0, 5.0, 4.0, 6.0, 5.0], 32)
     assert verdicts(np.arange(160), calm, 80).words == ("probably no meaningful change",)
     assert verdicts(np.arange(160), calm, 80, meaningful=0.1).words == ("cannot tell yet",)
+
+
+def test_of_a_measure_nothing_is_said_about_meaningful_change_unless_its_amount_is_given():
+    calm = np.tile([4.0, 5.0, 4.0, 6.0, 5.0], 32)
+    assert verdicts(np.arange(160), calm, 80, outcome="stress").words == ("cannot tell yet",)
+    given = verdicts(np.arange(160), calm, 80, outcome="stress", meaningful=1.5)
+    assert given.words == ("probably no meaningful change",)

@@ -7,6 +7,7 @@ import numpy as np
 from hiplog.analysis.articles.both_against_one import BothAgainstOne
 from hiplog.analysis.articles.plans import BOTH, DOSE, EPISODES, NEXT_DAY, START, TIME_TO_EPISODE, WITHIN, Plan
 from hiplog.analysis.before_after.comparison import Comparison
+from hiplog.analysis.before_after.evidence import FLOOR
 from hiplog.analysis.course.episode_result import Episodes
 from hiplog.analysis.course.episodes import MONTH
 from hiplog.analysis.doses.result import Dose
@@ -14,7 +15,7 @@ from hiplog.analysis.question.question import PAIN, Question
 from hiplog.analysis.sessions.result import WithinSession
 from hiplog.analysis.techniques.next_day import MIN_EITHER
 from hiplog.analysis.techniques.what_helps_result import TechniqueRow, WhatHelps
-from hiplog.analysis.wording.meaningful import meaningful
+from hiplog.analysis.wording.meaningful import nameable, of_pain
 from hiplog.analysis.wording.phrases import amount, change, days, listed, number, span
 from hiplog.analysis.wording.words import NO_MEANINGFUL, lean, word
 from hiplog.diary.catalog import catalog
@@ -113,7 +114,7 @@ def waits_row(row: TechniqueRow, result: Episodes) -> dict[str, Any]:
 
 
 def both_row(question: Question, result: BothAgainstOne, settings: Settings) -> dict[str, Any]:
-    """Return what stretching adds on days with massage, the day after."""
+    """Return what stretching adds to the pain of the day after, on days with massage."""
     outcome = _outcome(question.outcome, question.site, question.side)
     row: dict[str, Any] = {
         "design": BOTH,
@@ -127,16 +128,17 @@ def both_row(question: Question, result: BothAgainstOne, settings: Settings) -> 
         more = f"{MIN_EITHER} of each are needed, with a score that day and the day before."
         return row | {"reason": "TOO_FEW_DAYS", "text": f"{counted} {more}"}
     found = result.effect
-    size = meaningful(float(np.nanmean(question.values)), question.outcome, settings)
+    mean = float(np.nanmean(question.values))
+    size = of_pain(mean, settings)
     said = word(
         interval=found.interval,
         leaning=lean(found.probability_lower, found.probability_lower),
-        meaningful=size.size,
+        meaningful=nameable(size, near_floor=mean < FLOOR),
         share_of_other_dates=None,
         held_back=False,
     )
     meaning = size.words.replace("the average before", "the average")
-    within = f"; all of this stays within {amount(size.size, question.outcome)}, {meaning}"
+    within = f"; all of this stays within {amount(size.size, PAIN)}, {meaning}"
     moves = f"{change(found.change, question.outcome)}, {span(found.interval, question.outcome)}"
     return row | {
         "change": found.change,

@@ -11,9 +11,8 @@ from hiplog.analysis.before_after.comparison import Adjusted, AfterWindow, Compa
 from hiplog.analysis.before_after.evidence import Evidence, Sides
 from hiplog.analysis.doubts.days_missing import longest_gap
 from hiplog.analysis.overlap import indices
-from hiplog.analysis.question.question import PAIN, Question
+from hiplog.analysis.question.question import Question
 from hiplog.analysis.question.windows import Windows
-from hiplog.analysis.wording.phrases import LEFT_MINUS_RIGHT
 from hiplog.analysis.wording.refusals import Refusal
 
 
@@ -60,9 +59,9 @@ def answered(shown: Comparison, evidence: Evidence) -> Comparison:
         interval=level.interval,
         p_value=level.p_value,
         probability_lower=level.probability_lower,
-        probability_meaningful=better[0],
-        meaningful=evidence.meaningful.size,
-        probability_two_points=better[1] if question.outcome in (PAIN, LEFT_MINUS_RIGHT) else None,
+        probability_meaningful=better[0] if evidence.meaningful else None,
+        meaningful=evidence.meaningful and evidence.meaningful.size,
+        probability_two_points=better[1] if evidence.meaningful else None,
         rho=seen.rho,
         effective_days=seen.effective_days,
         trend_adjusted=Adjusted(seen.twin.change, seen.twin.interval, seen.twin.p_value),

@@ -23,7 +23,7 @@ from hiplog.analysis.places.left_minus_right import ask_both, meaningful_differe
 from hiplog.analysis.question.question import PAIN, Question, as_date, ask, check_start, numbered
 from hiplog.analysis.question.windows import why_no_start, windows
 from hiplog.analysis.wording import refusals, sentences
-from hiplog.analysis.wording.meaningful import Meaningful, meaningful
+from hiplog.analysis.wording.meaningful import Meaningful, meaningful, nameable
 from hiplog.analysis.wording.phrases import LEFT_MINUS_RIGHT
 from hiplog.errors import Misuse
 
@@ -57,9 +57,10 @@ def compare(
     The start is the one given, else the first that the diary's use of `technique` offers; a number chooses among those
     (1 the first, −1 the last).  With a date and a technique, the windows are those of the date and `technique` says
     whose use is counted.  `lag` days after the start are left out.  `outcome` is ``pain`` of one site and side, or a
-    measure, for which `higher_is_better` turns "meaningful" round; `left_minus_right` compares the left side's pain
-    less that of the right, on the days with both.  `today` (default: the diary's) cuts off all later days, so that the
-    past can be asked again.  Without `with_grid` the other windows and lags are left out.
+    measure, and `higher_is_better` says which way of it is the better one; of a measure nothing is said about
+    meaningful change.  `left_minus_right` compares the left side's pain less that of the right, on the days with both.
+    `today` (default: the diary's) cuts off all later days, so that the past can be asked again.  Without `with_grid`
+    the other windows and lags are left out.
 
     What cannot be answered (never used, too few days) is a result with numbers None, a `reason` and a `text`.
 
@@ -134,7 +135,7 @@ def _compared(diary: "Diary", sides: Sides, known: Known, *, with_grid: bool) ->
         sides.scores,
         interval=evidence.change.level.interval,
         leaning=evidence.lean,
-        meaningful=None if near_floor else evidence.meaningful.size,
+        meaningful=nameable(evidence.meaningful, near_floor=near_floor),
         share_of_other_dates=evidence.others.share,
         doubtful=evidence.faked,
     )
@@ -146,9 +147,8 @@ def _compared(diary: "Diary", sides: Sides, known: Known, *, with_grid: bool) ->
 def _evidence(diary: "Diary", sides: Sides, known: Known, *, with_grid: bool) -> Evidence:
     amount = _meaningful(diary, sides)
     after = sides.day_numbers >= sides.windows.before.stop
-    change = level_change(
-        sides.day_numbers, np.concatenate([sides.before, sides.after]), after, amounts=(amount.size, TWO_POINTS)
-    )
+    values = np.concatenate([sides.before, sides.after])
+    change = level_change(sides.day_numbers, values, after, amounts=(amount.size, TWO_POINTS) if amount else ())
     others = _other_dates(sides, known)
     return Evidence(
         sides,
@@ -159,12 +159,12 @@ def _evidence(diary: "Diary", sides: Sides, known: Known, *, with_grid: bool) ->
         crowded=others.share is None and _other_dates(sides, {}).share is not None,
         beside=beside_missing(sides),
         chosen=chosen_days(sides),
-        more=more_days(sides, change.noise, amount.size),
+        more=more_days(sides, change.noise, amount.size) if amount else None,
         grid=grid(sides) if with_grid else (),
     )
 
 
-def _meaningful(diary: "Diary", sides: Sides) -> Meaningful:
+def _meaningful(diary: "Diary", sides: Sides) -> Meaningful | None:
     if sides.question.outcome == LEFT_MINUS_RIGHT:
         return meaningful_difference(sides.question, sides.windows, diary.settings)
     return meaningful(float(sides.before.mean()), sides.question.outcome, diary.settings)

@@ -187,7 +187,8 @@ class Evidence:
     change: LevelChange
     others: OtherDates
     written: Written
-    meaningful: Meaningful
+    meaningful: Meaningful | None
+    """None for a measure: no amount is known."""
     beside: "BesideMissing"
     crowded: bool = False
     """The diary is long enough for other dates, but the starts in it leave too few that are far from every one."""

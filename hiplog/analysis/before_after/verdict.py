@@ -14,6 +14,7 @@ from hiplog.analysis.before_after.evidence import Scores
 from hiplog.analysis.doubts.other_dates import other_dates
 from hiplog.analysis.question.question import PAIN
 from hiplog.analysis.question.windows import Floats, Windows
+from hiplog.analysis.wording.meaningful import Meaningful, nameable
 from hiplog.analysis.wording.meaningful import meaningful as meaningful_amount
 from hiplog.analysis.wording.words import WORDS, Lean, lean, word
 from hiplog.diary.settings import Settings
@@ -81,8 +82,9 @@ def verdicts(
 
     Day numbers are whole and increasing, NaN is a day without a score.  `start` is a day number, or one a row [b]; one
     row of values then is the same diary at every date.  The rows are whole diaries: their other dates are compared too,
-    unless `check_other_dates` is False.  `meaningful` None is the default of METHODS 4 for the outcome, which for pain
-    says nothing about meaningful change near the floor.  `doubtful`, also one a row: see :func:`verdict`.
+    unless `check_other_dates` is False.  `meaningful` None is the default of METHODS 4 for pain, and no word about
+    meaningful change for a measure; near the floor of pain there is none either.  `doubtful`, also one a row: see
+    :func:`verdict`.
     """
     whole, day = _dense(day_numbers, values, start)
     offsets = np.r_[np.arange(-days, 0), np.arange(lag, days)]
@@ -98,10 +100,15 @@ def verdicts(
     for row in answered.tolist():
         share = _share(whole[row], int(day[row]), days, lag, sides[row]) if check_other_dates else None
         found.share_of_other_dates[row] = np.nan if share is None else share
-        size = meaningful or meaningful_amount(float(sides[row].before.mean()), outcome, Settings()).size
-        unsaid = outcome == PAIN and sides[row].near_floor
-        found.code[row] = _code(found, row, sides[row], None if unsaid else size, doubtful=bool(doubts[row]))
+        size = _amount(sides[row], outcome, meaningful)
+        found.code[row] = _code(found, row, sides[row], size, doubtful=bool(doubts[row]))
     return found
+
+
+def _amount(scores: Scores, outcome: str, given: float | None) -> float | None:
+    near_floor = outcome == PAIN and scores.near_floor
+    usual = meaningful_amount(float(scores.before.mean()), outcome, Settings())
+    return nameable(Meaningful(given, "") if given else usual, near_floor=near_floor)
 
 
 def _code(found: Verdicts, row: int, scores: Scores, meaningful: float | None, *, doubtful: bool) -> int:

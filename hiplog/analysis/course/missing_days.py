@@ -18,7 +18,7 @@ from hiplog.analysis.course.differences import Difference, judge
 from hiplog.analysis.course.weekdays import NAMES, weekday_of
 from hiplog.analysis.question.question import PAIN, Question
 from hiplog.analysis.question.windows import MIN_SCORED, Bools, Floats
-from hiplog.analysis.wording.meaningful import meaningful
+from hiplog.analysis.wording.meaningful import nameable, of_pain
 from hiplog.analysis.wording.phrases import change, count_of, days, number, span
 from hiplog.analysis.wording.sentences import subject
 from hiplog.diary.settings import Settings
@@ -111,12 +111,12 @@ def _compared(told: str, bare: MissingDays, scored: _Scored, settings: Settings)
         return replace(bare, reason="TOO_FEW_DAYS" if few else "NO_VARIATION", text=text)
     fit = ar1.fit(day, values, np.column_stack([np.ones(len(day)), beside]), names=("level", "beside"))
     mean = float(values.mean())
-    size = meaningful(mean, PAIN, settings).size
+    amount = of_pain(mean, settings)
     away = len(values) - int(np.unique(values, return_counts=True)[1].max())
     (found,) = judge(
         ["next to missing days"],
         [estimate(fit, (0.0, 1.0), ())],
-        meaningful=None if mean < FLOOR else size,
+        meaningful=nameable(amount, near_floor=mean < FLOOR),
         little_variation=away < LITTLE_VARIATION_DAYS,
     )
     moves = change(found.difference, PAIN, same="about the same as")
@@ -126,7 +126,7 @@ def _compared(told: str, bare: MissingDays, scored: _Scored, settings: Settings)
         f"{told} On the {days(bare.days_beside)} next to a missing one it is {moves}{than} on "
         f"the other {others}, {span(found.interval, PAIN)}. In short: {found.word}."
     )
-    return replace(bare, beside=found, meaningful=size, text=text)
+    return replace(bare, beside=found, meaningful=amount.size, text=text)
 
 
 def _told(question: Question, bare: MissingDays) -> str:

@@ -16,9 +16,9 @@ from hiplog.analysis import ar1
 from hiplog.analysis.ar1.level import estimate
 from hiplog.analysis.before_after.evidence import FLOOR, LITTLE_VARIATION_DAYS
 from hiplog.analysis.course.differences import Difference, judge, told
-from hiplog.analysis.question.question import PAIN, Question
+from hiplog.analysis.question.question import Question
 from hiplog.analysis.question.windows import MIN_SCORED
-from hiplog.analysis.wording.meaningful import meaningful
+from hiplog.analysis.wording.meaningful import nameable, of_pain
 from hiplog.analysis.wording.phrases import days as count_days
 from hiplog.analysis.wording.phrases import listed
 from hiplog.analysis.wording.refusals import Refusal
@@ -112,11 +112,11 @@ def _fitted(bare: TimesOfDay, enough: dict[tuple[str, str], "pd.Series[float]"],
         values = found.to_numpy()
         estimates.append(estimate(ar1.fit(day, values, np.ones((len(day), 1))), (1.0,), ()))
     mean = float(np.nanmean(bare.points.to_numpy()))
-    size = meaningful(mean, PAIN, settings).size
+    amount = of_pain(mean, settings)
     judged = judge(
         [f"{later} against {earlier}" for earlier, later in enough],
         estimates,
-        meaningful=None if mean < FLOOR else size,
+        meaningful=nameable(amount, near_floor=mean < FLOOR),
         little_variation=any(_little(found) for found in enough.values()),
     )
     by_pair = dict(zip(enough, judged, strict=True))
@@ -125,7 +125,7 @@ def _fitted(bare: TimesOfDay, enough: dict[tuple[str, str], "pd.Series[float]"],
         [f"{one.name} ({count_days(len(found))} with both)" for one, found in zip(judged, enough.values(), strict=True)]
     )
     text = f"By time of day, within the same days: {both}. {told(judged)}"
-    return replace(bare, pairs=pairs, meaningful=size, text=text)
+    return replace(bare, pairs=pairs, meaningful=amount.size, text=text)
 
 
 def _little(found: "pd.Series[float]") -> bool:

@@ -20,7 +20,7 @@ from hiplog.analysis.course.unusual import UnusualDay, told, unusual
 from hiplog.analysis.doubts.cautions import MISSING
 from hiplog.analysis.question.question import PAIN, Question, as_date, ask
 from hiplog.analysis.question.windows import MIN_SCORED, Floats, within
-from hiplog.analysis.wording.meaningful import meaningful
+from hiplog.analysis.wording.meaningful import meaningful, nameable
 from hiplog.analysis.wording.phrases import change, days, number, span
 from hiplog.analysis.wording.refusals import Refusal
 from hiplog.analysis.wording.sentences import on_days, subject
@@ -158,11 +158,11 @@ def _fitted(question: Question, bare: Trend, day: Floats, values: Floats, settin
     mean = float(values.mean())
     length = (bare.possible - 1) / 7.0
     over_all = (slope.interval[0] * length, slope.interval[1] * length)
-    amount = meaningful(mean, question.outcome, settings).size
+    amount = meaningful(mean, question.outcome, settings)
     found, stand_out = _cautions(bare, values), unusual(day, values, design, fit)
-    near_floor = question.outcome == PAIN and mean < FLOOR
+    named = nameable(amount, near_floor=question.outcome == PAIN and mean < FLOOR)
     little = any(caution.code == "LITTLE_VARIATION" for caution in found)
-    word = _word(slope.probability_lower, small=not near_floor and inside(over_all, amount), little=little)
+    word = _word(slope.probability_lower, small=inside(over_all, named), little=little)
     moves = change(slope.change * length, question.outcome, same="at about the height where")
     than = "" if moves.endswith("where") else " than"
     line = f"A straight line through these days ends {moves}{than} it begins, {span(over_all, question.outcome)}."
@@ -172,7 +172,7 @@ def _fitted(question: Question, bare: Trend, day: Floats, values: Floats, settin
         interval=slope.interval,
         p_value=slope.p_value,
         probability_falling=slope.probability_lower,
-        meaningful=amount,
+        meaningful=amount and amount.size,
         rho=fit.rho,
         effective_days=fit.effective_days,
         word=word,

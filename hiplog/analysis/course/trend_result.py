@@ -31,7 +31,7 @@ class Trend:
     p_value: float | None = None
     probability_falling: float | None = None
     meaningful: float | None = None
-    """The change over the whole period that counts as meaningful."""
+    """The change over the whole period that counts as meaningful; None for a measure."""
     rho: float | None = None
     effective_days: float | None = None
     word: str | None = None

@@ -15,9 +15,9 @@ from hiplog.analysis import ar1
 from hiplog.analysis.ar1.level import estimate
 from hiplog.analysis.before_after.evidence import FLOOR, LITTLE_VARIATION_DAYS, varies
 from hiplog.analysis.course.differences import Difference, judge, told
-from hiplog.analysis.question.question import PAIN, Question
+from hiplog.analysis.question.question import Question
 from hiplog.analysis.question.windows import MIN_SCORED, Floats
-from hiplog.analysis.wording.meaningful import meaningful
+from hiplog.analysis.wording.meaningful import nameable, of_pain
 from hiplog.analysis.wording.phrases import number
 from hiplog.diary.settings import Settings
 
@@ -105,12 +105,12 @@ def _fitted(bare: Weekdays, scored: _Scored, enough: Whole, settings: Settings) 
     even = np.full(len(enough), 1.0 / len(enough))
     mean = estimate(fit, tuple(even), ()).change
     estimates = [estimate(fit, tuple(one - even), ()) for one in np.eye(len(enough))]
-    size = meaningful(mean, PAIN, settings).size
+    amount = of_pain(mean, settings)
     away = len(scored.value) - int(np.unique(scored.value, return_counts=True)[1].max())
     judged = judge(
         [NAMES[at] for at in enough],
         estimates,
-        meaningful=None if mean < FLOOR else size,
+        meaningful=nameable(amount, near_floor=mean < FLOOR),
         little_variation=away < LITTLE_VARIATION_DAYS,
     )
     by_name = {one.name: one for one in judged}
@@ -119,4 +119,4 @@ def _fitted(bare: Weekdays, scored: _Scored, enough: Whole, settings: Settings) 
     if left_out:
         text += f" Fewer than {MIN_SCORED} scores: {', '.join(left_out)}."
     days = tuple(one._replace(against=by_name.get(one.name)) for one in bare.days)
-    return replace(bare, days=days, mean=mean, meaningful=size, text=text)
+    return replace(bare, days=days, mean=mean, meaningful=amount.size, text=text)

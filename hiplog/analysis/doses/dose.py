@@ -26,7 +26,7 @@ from hiplog.analysis.doses.sentences import answered, constant, explained, too_f
 from hiplog.analysis.doses.steps import STRETCH, Step, step_of
 from hiplog.analysis.question.question import PAIN, Question
 from hiplog.analysis.question.windows import MIN_SCORED, Floats
-from hiplog.analysis.wording.meaningful import meaningful
+from hiplog.analysis.wording.meaningful import meaningful, nameable
 from hiplog.analysis.wording.phrases import days, number
 from hiplog.analysis.wording.refusals import Refusal
 from hiplog.analysis.wording.words import lean, word
@@ -135,7 +135,7 @@ def _fitted(question: Question, bare: Dose, step: Step, found: DoseDays, setting
     verdict = word(
         interval=over,
         leaning=lean(slope.probability_lower, slope.probability_lower),
-        meaningful=None if "NEAR_FLOOR" in codes else amount.size,
+        meaningful=nameable(amount, near_floor="NEAR_FLOOR" in codes),
         share_of_other_dates=None,
         held_back="LITTLE_VARIATION" in codes,
     )
@@ -145,7 +145,7 @@ def _fitted(question: Question, bare: Dose, step: Step, found: DoseDays, setting
         interval=slope.interval,
         p_value=slope.p_value,
         probability_lower=slope.probability_lower,
-        meaningful=amount.size,
+        meaningful=amount and amount.size,
         rho=fit.rho,
         effective_days=fit.effective_days,
         word=verdict,

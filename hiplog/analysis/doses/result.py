@@ -42,7 +42,7 @@ class Dose:
     p_value: float | None = None
     probability_lower: float | None = None
     meaningful: float | None = None
-    """The difference over the usual doses that counts as meaningful."""
+    """The difference over the usual doses that counts as meaningful; None where the outcome is a measure."""
     rho: float | None = None
     effective_days: float | None = None
     word: str | None = None

@@ -13,7 +13,7 @@ SAME_DAY = "This is an association: it may be the other way round, or something 
 DAY_BEFORE = "This is an association: there may be reasons for doing more on some days that change the next day too."
 
 
-def answered(question: Question, result: Dose, step: Step, size: Meaningful, over: tuple[float, float]) -> str:
+def answered(question: Question, result: Dose, step: Step, size: Meaningful | None, over: tuple[float, float]) -> str:
     """Return the text of a result that has a word; `over` is the interval of the difference over the usual doses."""
     outcome = question.outcome
     when, held = ("on the same day", "the day before") if result.same_day else ("the day after", "on the day itself")
@@ -25,7 +25,7 @@ def answered(question: Question, result: Dose, step: Step, size: Meaningful, ove
     )
     usual = f"From {_dose(low, step)} to {_dose(high, step)}, the usual range here, that makes {span(over, outcome)}."
     short = f"In short: {result.word}."
-    if result.word == NO_MEANINGFUL:
+    if size is not None and result.word == NO_MEANINGFUL:
         meaning = size.words.replace("the average before", "the average")
         short = f"In short: {result.word}; all of this stays within {amount(size.size, outcome)}, {meaning}."
     return " ".join([_counted(result), moves, usual, short, SAME_DAY if result.same_day else DAY_BEFORE])

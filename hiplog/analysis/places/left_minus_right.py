@@ -15,7 +15,7 @@ import numpy as np
 
 from hiplog.analysis.question.question import PAIN, Question, ask
 from hiplog.analysis.question.windows import Floats, Windows, within
-from hiplog.analysis.wording.meaningful import Meaningful, meaningful
+from hiplog.analysis.wording.meaningful import Meaningful, of_pain
 from hiplog.analysis.wording.phrases import LEFT_MINUS_RIGHT
 from hiplog.diary.wording import place_words
 from hiplog.errors import Misuse
@@ -66,7 +66,7 @@ def means_of_both(question: Question, windows: Windows) -> tuple[tuple[float, fl
 def meaningful_difference(question: Question, windows: Windows, settings: "Settings") -> Meaningful:
     """Return the meaningful amount: that of the side which hurt more before, whichever is treated."""
     (left, _), (right, _) = means_of_both(question, windows)
-    amount = meaningful(max(left, right), PAIN, settings)
+    amount = of_pain(max(left, right), settings)
     return amount._replace(words=amount.words.replace("the average before", "the worse side's average before"))
 
 

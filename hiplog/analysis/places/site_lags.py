@@ -24,7 +24,7 @@ from hiplog.analysis.places.site_lags_result import Lag, SiteLags
 from hiplog.analysis.places.site_lags_sentences import answered, lag_words, no_answer, one_place
 from hiplog.analysis.question.question import PAIN, Question
 from hiplog.analysis.question.windows import MIN_SCORED, Floats
-from hiplog.analysis.wording.meaningful import meaningful
+from hiplog.analysis.wording.meaningful import nameable, of_pain
 from hiplog.analysis.wording.phrases import days, number
 from hiplog.diary.places import Pair
 from hiplog.errors import Misuse
@@ -57,12 +57,13 @@ def site_lags(
     *,
     site: str | None = None,
     side: str | None = None,
-    against: tuple[str, str] | None = None,
+    against: tuple[str | None, str | None] | None = None,
     today: dt.date | None = None,
 ) -> SiteLags:
     """Hold pain at one place against pain at another, 0 to 7 days before.
 
-    `against` is the site and side ("" for none) of the other place; None is the one with the most scores besides.
+    `against` is the site and side ("" for none) of the other place; None is the one with the most scores besides.  A
+    site of it that is None is the same one, a side that is None is the most scored one there.
 
     Raises
     ------
@@ -70,12 +71,12 @@ def site_lags(
         An unknown site; the same place twice.
     """
     here = Asked(site, side, today).about(diary, PAIN)
-    other = Pair(*against) if against else _other_place(diary, here)
+    other = (against[0] or here.site, against[1]) if against else _other_place(diary, here)
     if other is None:
         refused = one_place(here)
         bare = SiteLags(site=here.site, side=here.side, place=here.place)
         return replace(bare, reason=refused.reason, text=refused.text)
-    there = Asked(other.site, other.side, today).about(diary, PAIN)
+    there = Asked(*other, today).about(diary, PAIN)
     if (here.site, here.side) == (there.site, there.side):
         message = f"{here.place or 'a place'} cannot be held against itself; choose another place"
         raise Misuse(message, code="USAGE", column="against")
@@ -134,12 +135,13 @@ def _judged(bare: SiteLags, here: Question, found: list[LagDays], diary: "Diary"
     there, scores = (np.concatenate([getattr(one, name) for one in counted]) for name in ("there", "here"))
     width = float(np.ptp(np.percentile(there, USUAL))) or float(np.ptp(there))
     mean = float(scores.mean())
-    size = meaningful(mean, PAIN, diary.settings).size
+    amount = of_pain(mean, diary.settings)
+    size = nameable(amount, near_floor=mean < FLOOR)
     cautions = _cautions(counted, mean)
     judged = judge(
         [lag_words(lag) for lag in told],
         list(told.values()),
-        meaningful=None if mean < FLOOR else size / width,
+        meaningful=None if size is None else size / width,
         little_variation=any(caution.code == "LITTLE_VARIATION" for caution in cautions),
     )
     by_lag = dict(zip(told, judged, strict=True))
@@ -148,7 +150,7 @@ def _judged(bare: SiteLags, here: Question, found: list[LagDays], diary: "Diary"
         first=here.date(int(first)),
         last=here.date(int(last)),
         usual_width=width,
-        meaningful=size,
+        meaningful=amount.size,
         lags=tuple(lag._replace(slope=by_lag.get(lag.lag)) for lag in bare.lags),
         cautions=cautions,
     )

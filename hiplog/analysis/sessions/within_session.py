@@ -27,7 +27,7 @@ from hiplog.analysis.question.windows import Bools, Floats
 from hiplog.analysis.sessions.result import WithinSession
 from hiplog.analysis.sessions.sentences import answered, no_comparison, no_variation, too_few, without_answer
 from hiplog.analysis.sessions.sessions import Sessions, sessions
-from hiplog.analysis.wording.meaningful import Meaningful, meaningful
+from hiplog.analysis.wording.meaningful import Meaningful, nameable, of_pain
 from hiplog.analysis.wording.phrases import number, sentence
 from hiplog.analysis.wording.words import HIGHER, NO_MEANINGFUL, UNSURE, lean, word
 from hiplog.diary.entry import Entry
@@ -106,7 +106,7 @@ def within_sessions(
                 bare[key] = replace(bare[key], reason=opinions, text=text)
                 continue
             found = _cautions(bare[key], seen, {other: question.labels[other] for other in group if other != key})
-            amount = meaningful(float(seen.before[seen.uses[key]].mean()), PAIN, settings or Settings())
+            amount = of_pain(float(seen.before[seen.uses[key]].mean()), settings or Settings())
             bare[key] = _answer(bare[key], opinions, found, amount)
     return bare
 
@@ -191,7 +191,7 @@ def _answer(bare: WithinSession, opinions: Opinions, found: tuple[Caution, ...],
     verdict = word(
         interval=level.interval,
         leaning=leaning._replace(twin=1.0),
-        meaningful=None if "NEAR_FLOOR" in codes else amount.size,
+        meaningful=nameable(amount, near_floor="NEAR_FLOOR" in codes),
         share_of_other_dates=None,
         held_back="LITTLE_VARIATION" in codes,
     )

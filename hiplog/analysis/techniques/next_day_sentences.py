@@ -41,7 +41,14 @@ def like_day(outcome: str) -> str:
 
 
 def answered(
-    question: Question, labels: Sequence[str], effect: Estimate, word: str, *, others: bool, but: str, size: float
+    question: Question,
+    labels: Sequence[str],
+    effect: Estimate,
+    word: str,
+    *,
+    others: bool,
+    but: str,
+    size: float | None,
 ) -> str:
     """Return what the day after looks like; `labels` are the technique and those it cannot be told apart from.
 
@@ -55,16 +62,15 @@ def answered(
     which = labels[0] if len(labels) == 1 else f"any of {listed(labels)}, which cannot be told apart"
     what = outcome_words(outcome, question.place)
     said = f"On the day after {which}, {what} was {moved}{than} after {like_day(outcome)} without {it}{allowed}"
-    short = _in_short(effect, word, but, amount(size, outcome))
-    return f"{said}: {span(effect.interval, outcome)}. {short} {NOT_COUNTED} {ASSOCIATION}"
+    return f"{said}: {span(effect.interval, outcome)}. {_in_short(effect, word, but, size)} {NOT_COUNTED} {ASSOCIATION}"
 
 
-def _in_short(effect: Estimate, word: str, but: str, size: str) -> str:
-    if word == NO_MEANINGFUL:
+def _in_short(effect: Estimate, word: str, but: str, size: float | None) -> str:
+    if size is not None and word == NO_MEANINGFUL:
         sure = effect.interval[0] > 0 or effect.interval[1] < 0
         looks = f"it looks {'lower' if effect.change < 0 else 'higher'}, but " if sure else ""
         even = "even the far end of this range stays within"
-        return f"In short: {word}; {looks}{even} {size}, the amount that counts as meaningful here."
+        return f"In short: {word}; {looks}{even} {amount(size, PAIN)}, the amount that counts as meaningful here."
     return f"In short: {word}{but and f'; {but}'}."
 
 

@@ -26,7 +26,7 @@ from hiplog.analysis.techniques.next_day_cautions import next_day_cautions
 from hiplog.analysis.techniques.score_before_use import scores_before_use
 from hiplog.analysis.techniques.what_helps_listing import listing, nothing_to_list
 from hiplog.analysis.techniques.what_helps_result import TechniqueRow, WhatHelps
-from hiplog.analysis.wording.meaningful import meaningful
+from hiplog.analysis.wording.meaningful import Meaningful, meaningful, nameable
 from hiplog.analysis.wording.refusals import Refusal
 from hiplog.analysis.wording.words import lean, word
 
@@ -50,7 +50,7 @@ class _Seen:
     leads: Mapping[str, Lead]
     sessions: Mapping[str, WithinSession]
     starts: Mapping[str, Comparison]
-    meaningful: float | None
+    meaningful: Meaningful | None
 
 
 def what_helps(
@@ -102,7 +102,7 @@ def what_helps(
         bare,
         rows=rows,
         days_observed=len(seen.days.values),
-        meaningful=seen.meaningful,
+        meaningful=seen.meaningful and seen.meaningful.size,
         reason=None if None in reasons else reasons.pop() if len(reasons) == 1 else "TOO_FEW_DAYS",
     )
     return replace(result, text=listing(result))
@@ -114,7 +114,7 @@ def _look(diary: "Diary", question: Question) -> _Seen:
     answer = next_day(days) if len(days.values) and varies(days.values) else None
     if answer is not None and answer.exact:
         answer = None
-    amount = meaningful(float(days.values.mean()), question.outcome, diary.settings).size if len(days.values) else None
+    amount = meaningful(float(days.values.mean()), question.outcome, diary.settings) if len(days.values) else None
     return _Seen(
         question=question,
         days=days,
@@ -182,7 +182,7 @@ def _answered(seen: _Seen, bare: TechniqueRow, effect: Estimate, counted: str) -
     found = next_day_cautions(question, seen.days, key, bare.together_with, seen.leads.get(key))
     verdict, but = _word(seen, key, effect, [caution.code for caution in found])
     labels = [bare.label, *_labels(seen, bare.together_with)]
-    others, size = seen.effects > 1, seen.meaningful or 0.0
+    others, size = seen.effects > 1, seen.meaningful and seen.meaningful.size
     said = sentences.answered(question, labels, effect, verdict, others=others, but=but, size=size)
     return replace(
         bare,
@@ -204,7 +204,7 @@ def _word(seen: _Seen, key: str, effect: Estimate, codes: Sequence[str]) -> tupl
     verdict = word(
         interval=effect.interval,
         leaning=leaning,
-        meaningful=None if "NEAR_FLOOR" in codes else seen.meaningful,
+        meaningful=nameable(seen.meaningful, near_floor="NEAR_FLOOR" in codes),
         share_of_other_dates=None,
         held_back=bool(but) or "LITTLE_VARIATION" in codes,
     )

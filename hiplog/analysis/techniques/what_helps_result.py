@@ -78,7 +78,7 @@ class WhatHelps:
     days_observed: int = 0
     days_possible: int = 0
     meaningful: float | None = None
-    """The size of change that counts as meaningful, in the outcome's unit."""
+    """The change of pain that counts as meaningful, in points; None where the outcome is a measure."""
     reason: str | None = None
     text: str = ""
 

@@ -50,8 +50,8 @@ def answer(
 ) -> str:
     """Return the text of a comparison that has a word.
 
-    Near the floor nothing is said about meaningful change; `company` are the techniques that came with this one, and
-    `starts` all that could be compared.
+    Near the floor, and of a measure, nothing is said about meaningful change; `company` are the techniques that came
+    with this one, and `starts` all that could be compared.
     """
     sides = evidence.sides
     parts = [counted(sides), _change(evidence), _in_short(evidence, word, near_floor=near_floor)]
@@ -158,22 +158,23 @@ def _each_side(sides: Sides) -> str:
 def _apart(evidence: Evidence) -> bool:
     """Tell whether the plain means and the model say different things to the eye of a reader."""
     plain, model = evidence.sides.scores.difference, evidence.change.level.change
-    return round(plain, 1) * round(model, 1) < 0 or abs(plain - model) > evidence.meaningful.size / 2
+    low, high = evidence.change.level.interval
+    size = evidence.meaningful.size if evidence.meaningful else (high - low) / 2
+    return round(plain, 1) * round(model, 1) < 0 or abs(plain - model) > size / 2
 
 
 def _in_short(evidence: Evidence, word: str, *, near_floor: bool) -> str:
-    outcome = evidence.sides.question.outcome
-    size, meaning = amount(evidence.meaningful.size, outcome), evidence.meaningful.words
-    sides = evidence.sides
+    sides, named = evidence.sides, evidence.meaningful
     short = f"In short, for this date and not for {sides.question.label}" if sides.without_use else "In short"
+    if word not in (NO_MEANINGFUL, LOWER.very_likely, HIGHER.very_likely) or near_floor or named is None:
+        return f"{short}: {word}{_held_back(evidence)}.{_which(evidence)}"
+    size = f"{amount(named.size, sides.question.outcome)}, {named.words}"
     if word == NO_MEANINGFUL:
         way = f"it looks {'lower' if evidence.falls else 'higher'}, but " if evidence.lean.sure else ""
-        return f"{short}: {word}; {way}even the far end of this range stays within {size}, {meaning}."
-    if word not in (LOWER.very_likely, HIGHER.very_likely) or near_floor:
-        return f"{short}: {word}{_held_back(evidence)}.{_which(evidence)}"
+        return f"{short}: {word}; {way}even the far end of this range stays within {size}."
     chance = (evidence.change.level.drops if evidence.falls else evidence.change.level.rises)[0]
     way = "drop" if evidence.falls else "rise"
-    likely = f"the chance that the {way} reaches {size}, {meaning}, is {percent(chance)}"
+    likely = f"the chance that the {way} reaches {size}, is {percent(chance)}"
     return f"{short}: {word}; {likely}.{_which(evidence)}"
 
 
