@@ -22,7 +22,11 @@ def _scores(change: "OutcomeChange") -> str:
     measure, first, last = change.measure, change.first, change.last
     unit = measure.unit == "degrees"
     then, now = (
-        "no total" if score.total is None else quantity(score.total, measure) if unit else number(score.total)
+        "no total"
+        if score.total is None
+        else quantity(score.total, measure)
+        if unit
+        else number(score.total, signed=measure.is_change)
         for score in (first, last)
     )
     if first is last or change.change is None:
