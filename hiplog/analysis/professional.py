@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from hiplog.analysis import ar1
 from hiplog.analysis.question.windows import MIN_SCORED, Floats
@@ -62,11 +63,13 @@ def advice(diary: "Diary", today: dt.date | None = None) -> tuple[Advice, ...]:
     for (site, side), (first, values) in _places(diary.entries, now).items():
         where = place_words(site, side, diary.vocabulary)
         pain = f"Pain in the {where}" if where else "Pain"
-        last, warned, asked = len(values) - 1, worsening(values), persisting(values)
+        last = len(values) - 1
+        warned = worsening(values) if (_rises(values)[0] > last - WEEK).any() else []
+        asked = persisting(values) if last < QUIET else None
         if warned and last - warned[-1] < WEEK:
             day = dt.date.fromordinal(first + warned[-1])
             found.append(Advice("WORSENING", site, side, day, _worse(pain, values[: warned[-1] + 1])))
-        if asked is not None and last - asked < WEEK and last < QUIET:
+        if asked is not None and last - asked < WEEK:
             found.append(
                 Advice("PERSISTING", site, side, dt.date.fromordinal(first + asked), _stays(pain, values[:asked]))
             )
@@ -92,21 +95,25 @@ def worsening(values: Floats) -> list[int]:
 
     A check looks at whole days, its own included.
     """
+    ends, seen = _rises(values)
+    sure = ends[_chance_higher(seen) >= SURE]
+    said: list[int] = []
+    for day in sure.tolist():
+        if not said or day - said[-1] >= QUIET:
+            said.append(day)
+    return said
+
+
+def _rises(values: Floats) -> tuple[npt.NDArray[np.intp], Floats]:
+    """Return the days of the checks whose mean rose by enough, and the days that each of them looks at."""
     ends = np.arange(2 * HALF - 1, len(values), WEEK)
-    if not len(ends):
-        return []
     seen = values[ends[:, None] - np.arange(2 * HALF - 1, -1, -1)]
     scored = np.isfinite(seen)
     enough = (scored[:, :HALF].sum(axis=1) >= LEAST_SCORED) & (scored[:, HALF:].sum(axis=1) >= LEAST_SCORED)
     ends, seen = ends[enough], seen[enough]
     before, after = (np.nanmean(half, axis=1) for half in (seen[:, :HALF], seen[:, HALF:]))
     rose = after - before >= np.maximum(POINTS, SHARE * before)
-    sure = ends[rose][_chance_higher(seen[rose]) >= SURE]
-    said: list[int] = []
-    for day in sure.tolist():
-        if not said or day - said[-1] >= QUIET:
-            said.append(day)
-    return said
+    return ends[rose], seen[rose]
 
 
 def persisting(values: Floats) -> int | None:
