@@ -1,0 +1,86 @@
+"""How a review says a window of scores, a change and a count in the cell of a table.
+
+The first line of a cell is what matters; what it rests on stands in the lines below it.  "Lower" and "higher" are words
+and not signs, as everywhere.
+"""
+
+import datetime as dt
+
+from hiplog.analysis.before_after.period_result import PeriodChange
+from hiplog.analysis.wording.phrases import number
+from hiplog.charts.wording import score
+from hiplog.clinic.one_page.pain import Spread
+from hiplog.diary.wording import day_words
+
+NOTHING = "–"
+
+
+def middle(spread: Spread) -> str:
+    """Return the median with the middle half of the days: "4 (3–5)"; a dash without a score."""
+    if spread.median is None or spread.low is None or spread.high is None:
+        return NOTHING
+    return f"{score(spread.median)} ({score(spread.low)}–{score(spread.high)})"
+
+
+def spread_cell(spread: Spread) -> str:
+    """Return the cell of one window."""
+    if not spread.possible:
+        return f"{NOTHING}\nno earlier days"
+    scored = f"{spread.observed} of {counted(spread.possible, 'day')}"
+    if not spread.observed:
+        return f"{NOTHING}\n{scored}"
+    high = f"≥ 7 on {counted(spread.days_high, 'day')}"
+    return f"{middle(spread)}\n{scored} · {high}\n{counted(spread.episodes, 'episode')}"
+
+
+def change_cell(change: PeriodChange) -> str:
+    """Return the cell of a change: its size with the interval, its word, and whether it matters."""
+    if change.change is None or change.interval is None:
+        why = "scores do not vary" if change.reason == "NO_VARIATION" else "too few days to tell"
+        return f"{NOTHING}\n{why if change.before.possible else 'no earlier days'}"
+    return f"{size(change.change)} ({span(change.interval)})\n{change.word}\n{reached(change)}"
+
+
+def reached(change: PeriodChange) -> str:
+    """Return whether the meaningful amount is reached: "meaningful (1.7): probably", "… not", "… open"."""
+    if change.meaningful is None:
+        return ""
+    said = {True: "probably reached", False: "probably not reached", None: "open"}[change.reached]
+    return f"meaningful amount {number(change.meaningful)}: {said}"
+
+
+def size(change: float) -> str:
+    """Return a change in words: "1.9 lower", "about the same"."""
+    if number(change) == "0.0":
+        return "about the same"
+    return f"{number(abs(change))} {'lower' if change < 0 else 'higher'}"
+
+
+def span(interval: tuple[float, float]) -> str:
+    """Return an interval in words: "0.9 to 2.8 lower", "1.2 lower to 0.6 higher"."""
+    low, high = interval
+    if number(low) == number(high) == "0.0":
+        return "0.0 either way"
+    if high <= 0:
+        return f"{number(abs(high))} to {number(abs(low))} lower"
+    if low >= 0:
+        return f"{number(low)} to {number(high)} higher"
+    return f"{number(abs(low))} lower to {number(high)} higher"
+
+
+def counted(count: int, what: str) -> str:
+    """Return "1 day", "3 days"."""
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def days_of(window: range) -> str:
+    """Return the first and last day of a window in few letters: "4 Oct – 31 Oct 2026"; "" for an empty one."""
+    if not window:
+        return ""
+    first, last = dt.date.fromordinal(window.start), dt.date.fromordinal(window.stop - 1)
+    return day_words(last) if first == last else f"{day_words(first)} – {day_words(last)}"
+
+
+def short_day(day: dt.date) -> str:
+    """Return a day without its year: "5 Oct"."""
+    return day_words(day).rpartition(" ")[0]

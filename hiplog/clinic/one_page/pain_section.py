@@ -1,0 +1,73 @@
+"""The part of a review about pain: the table of places, and how to read it."""
+
+from collections.abc import Sequence
+
+from hiplog.analysis.question.review_windows import ReviewWindows
+from hiplog.analysis.wording.phrases import number, sentence
+from hiplog.charts.wording import score
+from hiplog.clinic.one_page.cells import change_cell, counted, days_of, spread_cell
+from hiplog.clinic.one_page.page import Section, Table
+from hiplog.clinic.one_page.pain import PlacePain
+
+TITLE = "Pain, 0–10"
+NO_SCORES = "No pain score in this diary up to the visit, so nothing can be said about pain."
+
+
+def pain_section(places: Sequence[PlacePain], windows: ReviewWindows) -> Section:
+    """Return the section; its table has the first days only where they are not the days before."""
+    if not places:
+        return Section("pain", TITLE, lines=(NO_SCORES,))
+    long = windows.first != windows.before
+    columns = [
+        "Where",
+        f"Last {counted(len(windows.now), 'day')}\n{days_of(windows.now)}",
+        f"{_earlier(windows.before)} before\n{days_of(windows.before)}",
+        "Change",
+    ]
+    columns += [f"First {counted(len(windows.first), 'day')}\n{days_of(windows.first)}", "Change since"] if long else []
+    rows = []
+    for one in places:
+        row = [sentence(one.words) or "Pain", spread_cell(one.now), spread_cell(one.before)]
+        row.append(change_cell(one.against_before))
+        row += [spread_cell(one.first), change_cell(one.against_first)] if long else []
+        rows.append(tuple(row))
+    widths = (0.11, 0.155, 0.155, 0.2125, 0.155, 0.2125) if long else (0.16, 0.25, 0.25, 0.34)
+    table = Table(tuple(columns), tuple(rows), widths, "Pain of each place now and earlier")
+    return Section("pain", TITLE, table=table, small=_how_to_read(places))
+
+
+def _earlier(window: range) -> str:
+    return counted(len(window), "day") if window else "Days"
+
+
+def _how_to_read(places: Sequence[PlacePain]) -> str:
+    levels = {one.threshold for one in places}
+    named = [f"{one.words or 'pain'} {score(one.threshold)}" for one in places]
+    level = score(levels.pop()) if len(levels) == 1 else ", ".join(named)
+    return (
+        "Median (middle half of the days); a day without a score is missing, never 0. An episode is at least 3 scored "
+        f"days in a row at its level or above ({level}), counted where a day of it lies in the window. Changes are of "
+        "the level, with a 95 % interval that allows for gaps and for days resembling their neighbours; they cannot "
+        "show a cause."
+    )
+
+
+def pain_sentence(one: PlacePain) -> str:
+    """Return what matters about one place, in a sentence or two."""
+    where, now = sentence(one.words) or "Pain", one.against_before.after
+    if now.mean is None:
+        return f"{where}: no score in these {counted(now.possible, 'day')}."
+    said = [f"{where}: {number(now.mean)} on average, scored on {now.observed} of {counted(now.possible, 'day')}"]
+    best = [(one.against_before, "than in the days before"), (one.against_first, "than in the first days")]
+    if one.against_first.before.start == one.against_before.before.start:
+        best = best[:1]
+    for change, than in best:
+        if change.change is not None:
+            said.append(_compared(change.change, change.word or "", than))
+    return "; ".join(said) + "."
+
+
+def _compared(change: float, word: str, than: str) -> str:
+    if number(change) == "0.0":
+        return f"about the same as {than.removeprefix('than ')} ({word})"
+    return f"{number(abs(change))} {'lower' if change < 0 else 'higher'} {than} ({word})"

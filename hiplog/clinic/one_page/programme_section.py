@@ -1,0 +1,51 @@
+"""The part of a review about exercise: prescribed against done, with the minutes of each of the last weeks."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from hiplog.analysis.wording.phrases import sentence
+from hiplog.clinic.one_page.cells import NOTHING, short_day
+from hiplog.clinic.one_page.page import Section, Table
+from hiplog.clinic.programme.adherence import Adherence
+from hiplog.clinic.programme.sentences import minutes_words
+from hiplog.clinic.programme.weeks import Week
+
+WEEKS = 4
+TITLE = "Exercise: prescribed and done"
+NOTHING_YET = "Nothing is prescribed in this diary."
+
+
+def programme_section(found: Sequence[Adherence]) -> Section:
+    """Return the section: a row a technique, a column a week from its Monday."""
+    if not found:
+        return Section("programme", TITLE, lines=(NOTHING_YET,))
+    mondays = sorted({week.start for one in found for week in one.weeks})
+    columns = ("Prescribed", *(f"Week of {short_day(day)}" for day in mondays))
+    rows = tuple((_prescribed(one), *(_week(one, day) for day in mondays)) for one in found)
+    share = 0.34
+    widths = (share, *[(1 - share) / len(mondays)] * len(mondays))
+    small = "Days done of the days prescribed. A day on which the diary does not say what was done is not known."
+    return Section("programme", TITLE, table=Table(columns, rows, widths, "Days done by week"), small=small)
+
+
+def programme_sentence(found: Sequence[Adherence]) -> str:
+    """Return what was done of each technique in the weeks that are over; "" where nothing is prescribed."""
+    counted = [f"{one.label} {one.summary}" for one in found if one.total]
+    return f"Exercise done in the last weeks: {'; '.join(counted)}." if counted else ""
+
+
+def _prescribed(one: Adherence) -> str:
+    return f"{sentence(one.label)}\n{one.prescribed}"
+
+
+def _week(one: Adherence, monday: dt.date) -> str:
+    week = next((week for week in one.weeks if week.start == monday), None)
+    return NOTHING if week is None else "\n".join(_lines(week))
+
+
+def _lines(week: Week) -> list[str]:
+    lines = [f"{week.days_done} of {week.days_prescribed}", minutes_words(week)]
+    beside = [(week.days_unknown, "not known"), (week.days_skipped, "skipped")]
+    lines += [f"{count} {what}" for count, what in beside if count]
+    lines += [] if week.over else ["not yet over"]
+    return [line for line in lines if line]
