@@ -74,10 +74,10 @@ def programme_of(events: "Iterable[Event]", words: "Vocabulary") -> Programme:
             continue
         if before is None and dose is None:
             problems.append(_problem(event, _nothing_to_end(event, words)))
-        elif before is not None:
+        elif before is not None and before.dose != dose:  # the same again goes on
             done.append(replace(running.pop(event.key), end=event.date))
         if dose is not None:
-            running[event.key] = Prescription(event.key, dose, event.date)
+            running.setdefault(event.key, Prescription(event.key, dose, event.date))
     held = [one for one in (*done, *running.values()) if one.end is None or one.end > one.start]
     return Programme(tuple(sorted(held, key=lambda one: (one.start, words.order(one.technique)))), tuple(problems))
 
