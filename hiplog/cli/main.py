@@ -35,6 +35,7 @@ COMMANDS = {
     "mark": "marks",
     "marks": "marks",
     "merge": "merging",
+    "outcome": "outcomes",
     "programme": "programme",
     "remove": "changing",
     "restore": "changing",

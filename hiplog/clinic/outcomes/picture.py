@@ -76,7 +76,8 @@ def draw_outcome(ax: Axes, scores: Sequence[Score], change: OutcomeChange) -> Ax
     ax.plot(lost, [measure.low] * len(lost), "x", color=COLOURS.muted, clip_on=False, zorder=4, label="no total")
     for place, (x, total) in enumerate(zip(at, totals, strict=True)):
         if len(known) <= _NAMED or place in (0, len(known) - 1):
-            style: dict[str, Any] = {"fontsize": SMALL, "zorder": 5, "transform": moved(ax, ax.transData, 5, 3)}
+            style: dict[str, Any] = {"fontsize": SMALL, "zorder": 5, "va": "center_baseline"}
+            style["transform"] = moved(ax, ax.transData, 7, 0)
             ax.text(x, total, number(total, signed=measure.is_change), color=COLOURS.ink, **style)
     return ax
 

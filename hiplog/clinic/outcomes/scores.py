@@ -77,8 +77,11 @@ def understood(name: str, values: tuple[str, ...]) -> tuple[OutcomeMeasure, str]
     """Return the measure and the value that typed words mean; raises Misuse (UNKNOWN_MEASURE)."""
     if fold(name) != MOTION:
         return measure_of(name), from_words(values)
-    words = " ".join(values).replace("=", " ").split()
-    return measure_of(joints.PREFIX + "_".join(words[:-1])), "".join(words[-1:])
+    *words, degrees = " ".join(values).replace("=", " ").split() or [""]
+    if not words or not degrees[-1:].isdigit():
+        message = "A range of motion ends in its degrees, like: rom hip flexion left 95."
+        raise Misuse(message, code="BAD_SCORE", column="value")
+    return measure_of(joints.PREFIX + "_".join(words)), degrees
 
 
 def _score(event: "Event") -> Score:

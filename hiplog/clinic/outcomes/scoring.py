@@ -59,9 +59,14 @@ def _check_number(measure: OutcomeMeasure, form: Items, items: Sequence[Item]) -
             message = f"{measure.label} takes {form.needed[0]} to {form.most} activities; {_got(items)}."
             raise Misuse(message, code="ANSWERS", column="value")
     elif any(item.name for item in items) or len(items) != form.most:
-        wanted = f"{form.most} answers in order" if form.most > 1 else "one number"
-        more = ", with - for one left out, or the total alone" if form.most > 1 else ""
-        raise Misuse(f"{measure.label} takes {wanted}{more}; {_got(items)}.", code="ANSWERS", column="value")
+        raise Misuse(f"{measure.label} takes {_wanted(form)}; {_got(items)}.", code="ANSWERS", column="value")
+
+
+def _wanted(form: Items) -> str:
+    if form.most == 1:
+        return "one number"
+    left_out = ", with - for one left out," if sum(form.needed) < form.most else ""
+    return f"{form.most} answers in order{left_out} or the total alone"
 
 
 def _within(measure: OutcomeMeasure, value: float, low: float, high: float, what: str) -> float:
@@ -74,12 +79,14 @@ def _within(measure: OutcomeMeasure, value: float, low: float, high: float, what
 
 
 def _too_few(measure: OutcomeMeasure, form: Items, number: int, known: int) -> Misuse:
-    of = f" of {form.parts[number]}" if not form.own else ""
-    part = f" in part {number + 1}" if len(form.parts) > 1 else ""
-    what = "activities" if form.own else "answers"
-    message = (
-        f"{measure.label} needs at least {form.needed[number]}{of} {what}{part}; {known} scored, so it has no total."
-    )
+    needed, of = form.needed[number], form.parts[number]
+    if form.own:
+        wanted = f"at least {needed} activities"
+    elif needed == of:
+        wanted = "its number" if of == 1 else f"all {of} answers"
+    else:
+        wanted = f"at least {needed} of {of} answers" + (f" in part {number + 1}" if len(form.parts) > 1 else "")
+    message = f"{measure.label} needs {wanted}; {known or 'none'} scored, so it has no total."
     return Misuse(message, code="MISSING", column="value")
 
 

@@ -1,6 +1,6 @@
-"""A change in words: the two scores with their days, the word, and what it is measured against.
+"""Outcomes in words: a change with the two scores, its word and what it is measured against; a score that was saved.
 
-The sentence is made from the numbers of the change and says nothing of why it changed.
+The sentences are made from the numbers and say nothing of why anything changed.
 """
 
 from typing import TYPE_CHECKING
@@ -10,6 +10,9 @@ from hiplog.diary.wording import day_words
 
 if TYPE_CHECKING:
     from hiplog.clinic.outcomes.change import OutcomeChange
+    from hiplog.clinic.outcomes.joints import Motion
+    from hiplog.clinic.outcomes.registry import OutcomeMeasure
+    from hiplog.clinic.outcomes.scores import Score
 
 
 def sentence(change: "OutcomeChange") -> str:
@@ -18,20 +21,43 @@ def sentence(change: "OutcomeChange") -> str:
     return " ".join(part for part in (*parts, change.measure.caution) if part)
 
 
+def saved(score: "Score", measure: "OutcomeMeasure") -> str:
+    """Return what was written down."""
+    total = score.total or 0.0
+    said = quantity(total, measure) if measure.unit == "degrees" else number(total, signed=measure.is_change)
+    return f"Saved: {measure.label} {said} on {day_words(score.date)}."
+
+
+def known_measure(measure: "OutcomeMeasure") -> str:
+    """Return a line about a measure: its range, what is written, and its figures."""
+    form = measure.items
+    answers = ""
+    if form is not None and form.most > 1:
+        answers = (
+            f", or {form.most} answers" if not form.own else f", or {form.needed[0]} to {form.most} own activities"
+        )
+    error = quantity(measure.error.points, measure) if measure.error.points is not None else "not known here"
+    change = amount_words(measure.meaningful, measure) or "not known here"
+    figures = "" if measure.is_change else f" Measurement error {error}; meaningful change {change}."
+    scale = f"{measure.name}, {measure.range_words}, {measure.better} is better"
+    return f"{measure.key}: {scale}; write the total{answers}.{figures} {measure.caution}".rstrip()
+
+
+def known_motion(motion: "Motion") -> str:
+    """Return a line about a movement: how it is written, and how far it usually goes."""
+    side = "_left, _right" if motion.sides else ""
+    error = "not known here" if motion.error is None else f"{number(motion.error)}°"
+    ends = f" with {side} after it" if side else ""
+    return f"rom_{motion.key}{ends}: usual {motion.usual}. Measurement error {error}."
+
+
 def _scores(change: "OutcomeChange") -> str:
     measure, first, last = change.measure, change.first, change.last
-    unit = measure.unit == "degrees"
     then, now = (
-        "no total"
-        if score.total is None
-        else quantity(score.total, measure)
-        if unit
-        else number(score.total, signed=measure.is_change)
-        for score in (first, last)
+        "no total" if score.total is None else number(score.total, signed=measure.is_change) for score in (first, last)
     )
-    if first is last or change.change is None:
-        scale = "" if unit else f" ({measure.range_words}, {measure.better} is better)"
-        return f"{measure.label}: {now} on {day_words(last.date)}{scale}."
+    if change.change is None:
+        return f"{measure.label}: {now} on {day_words(last.date)} ({measure.range_words}, {measure.better} is better)."
     by = quantity(change.change, measure, signed=True)
     both = f" over the {len(change.activities)} activities scored both times" if change.activities else ""
     word = f": {change.word}" if change.word else ""
