@@ -7,9 +7,12 @@ name, alias, target or family begins with it; case, hyphens and blanks make no d
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from hiplog.diary.catalog import Area, Muscle, Technique, catalog
+from hiplog.diary.catalog import Area, Muscle, Site, Technique, catalog
 from hiplog.diary.names import fold
 from hiplog.diary.vocabulary import Vocabulary, vocabulary
+
+HIP = "hip"
+"""The site of article A, whose areas to massage are those of the catalog."""
 
 
 class FoundMuscle(NamedTuple):
@@ -24,6 +27,18 @@ class FoundArea(NamedTuple):
 
     area: Area
     muscles: tuple[Muscle, ...]
+    techniques: tuple[Technique, ...]
+
+
+class FoundSite(NamedTuple):
+    """What is named for a site: its areas, its muscles in none of them, and the techniques that name the site itself.
+
+    An area or a muscle belongs to a site that is called as it is ("thigh", "low back"); the hip has all four areas,
+    which are those of article A.  What the articles do not say is not here: most sites have nothing.
+    """
+
+    areas: tuple[FoundArea, ...]
+    muscles: tuple[FoundMuscle, ...]
     techniques: tuple[Technique, ...]
 
 
@@ -90,6 +105,26 @@ def found_area(area: Area, words: Vocabulary) -> FoundArea:
     muscles = tuple(catalog().muscles[key] for key in area.muscles)
     calls = _calls(muscles) | {fold(form) for form in (area.name, *area.aliases)}
     return FoundArea(area, muscles, _techniques_for(calls, words))
+
+
+def found_site(site: Site, words: Vocabulary) -> FoundSite:
+    """Return what is named for the site; a technique for "hip and surrounding muscles" names the hip."""
+    calls = {fold(form) for form in (site.key, site.name, *site.aliases)}
+    areas = tuple(
+        found_area(one, words)
+        for one in catalog().areas.values()
+        if site.key == HIP or calls & {fold(form) for form in (one.name, *one.aliases)}
+    )
+    there = {muscle for one in areas for muscle in one.muscles}
+    muscles = tuple(
+        found_muscle(one, words) for one in catalog().muscles.values() if one not in there and calls & _calls([one])
+    )
+    named = tuple(
+        one
+        for one in words.techniques.values()
+        if calls & {fold(target.partition(" and ")[0]) for target in one.targets}
+    )
+    return FoundSite(areas, muscles, named)
 
 
 def _matches(sought: str, forms: Iterable[str]) -> bool:

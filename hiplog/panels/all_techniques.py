@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from hiplog.diary import Diary, Entry
 from hiplog.panels.drawing import Answer
 from hiplog.panels.fields import Choice
-from hiplog.panels.look import button, panel, row
+from hiplog.panels.look import panel, row
 from hiplog.panels.places import offer_places, place_choice
 from hiplog.panels.tables import between, decimal, rows_html
+from hiplog.panels.what_helps import ComparePanel
 
 if TYPE_CHECKING:
     from hiplog.analysis import WhatHelps
@@ -23,20 +24,17 @@ WORKING = "Looking at all techniques …"
 
 
 class WhatHelpsPanel:
-    """Every technique of ``diary`` for a place, in an order; ``view`` is the widget."""
+    """Every technique of ``diary`` for a place, in an order; ``view`` is the widget, ``under`` what stands above it."""
 
-    def __init__(self, diary: Diary) -> None:
+    def __init__(self, diary: Diary, *, under: ComparePanel | None = None) -> None:
         self.diary = diary
         self.where = place_choice()
         self.order = Choice("Order", ORDERS, chosen="name")
-        self.refresh = button("Refresh")
-        self.answer = Answer(diary, "Chart of all techniques")
+        self.answer = Answer(diary, "Chart of all techniques", under=under and under.answer)
+        self.refresh = self.answer.refresh
         self.view = panel([row([self.where.box, self.order.box, self.refresh]), *self.answer.parts], self.answer.page)
-        self.where.on_choice(self.redraw)
-        self.order.on_choice(self.redraw)
-        self.refresh.on_click(lambda _button: self.redraw())
         self.redraw()
-        self.answer.page.observe(lambda _change: self.redraw(), names="dark")
+        self.answer.asked_by(self.redraw, self.where, self.order)
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         return self.view._repr_mimebundle_(**options)

@@ -8,7 +8,7 @@ from hiplog.diary.places import Pair
 from hiplog.panels import explore_views, fields, notes, take_away, views
 from hiplog.panels.downloads import Downloads
 from hiplog.panels.drawing import Answer, Shown
-from hiplog.panels.look import button, panel, row
+from hiplog.panels.look import panel, row
 from hiplog.panels.places import Asked, offer_places, place_choice
 from hiplog.panels.techniques import most_used
 
@@ -30,17 +30,14 @@ class ExplorePanel:
         self.against = fields.Choice("Against", [NO_OTHER], size="wide")
         self.measure = fields.Choice("Measure", [NO_MEASURE], size="wide")
         self.search = fields.text("Words in a note", "all notes", "wide")
-        self.refresh = button("Refresh")
         self.files = Downloads("Save the tables")
         self.answer = Answer(diary)
+        self.refresh = self.answer.refresh
         choices = [self.what.box, self.where.box, self.against.box, self.measure.box, self.search.box, self.refresh]
         self.view = panel([row(choices), *self.answer.parts, self.files], self.answer.page)
-        for choice in (self.what, self.where, self.against, self.measure):
-            choice.on_choice(self.redraw)
-        self.search.control.observe(lambda _change: self.redraw(), names="value")
-        self.refresh.on_click(lambda _button: self.redraw())
         self.redraw()
-        self.answer.page.observe(lambda _change: self.redraw(), names="dark")
+        self.search.control.observe(lambda _change: self.redraw(), names="value")
+        self.answer.asked_by(self.redraw, self.what, self.where, self.against, self.measure)
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         return self.view._repr_mimebundle_(**options)

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from hiplog.diary.wording import place_words
-from hiplog.panels.drawing import Shown, careful, details, folded
+from hiplog.panels.below import careful, details, folded
+from hiplog.panels.drawing import Shown
 from hiplog.panels.places import Asked
 from hiplog.panels.tables import NOTHING, between, chance, decimal, rows_html
 

@@ -60,7 +60,7 @@ def _row(entry: Entry, words: Vocabulary) -> tuple[str, ...]:
 
 def _sentence(every: int, some: int, text: str) -> str:
     if not every:
-        return "This diary has no notes yet. A note is typed in the form of the notebook 1_log, below the score."
+        return "This diary has no notes yet. A note is typed on Log (notebook 1_log), below the score."
     if not some:
         return f"No note has “{text}” in it; {_notes(every)} searched. Fewer letters find more."
     shown = f" The newest {MOST} are listed." if some > MOST else ""

@@ -19,9 +19,9 @@ from hiplog.panels.controls.body_map import SIDES, Place
 from hiplog.panels.controls.figure import paired_sites
 from hiplog.panels.drawing import Answer
 from hiplog.panels.fields import Choice
-from hiplog.panels.look import button, panel, row
+from hiplog.panels.look import panel, row
 from hiplog.panels.speech import Said
-from hiplog.panels.trends import ALL, PERIODS
+from hiplog.panels.trends import ALL, PERIODS, TrendPanel
 
 LEGEND = ("0 to under 2", "2 to under 4", "4 to under 6", "6 to under 8", "8 to 10")
 HEAD = '<thead><tr><th scope="col">Place</th><th scope="col">Mean pain (0–10)</th><th scope="col">{}</th></tr></thead>'
@@ -29,13 +29,13 @@ ONLY_WRITTEN = "A mean is of the days that were scored; a place that is plain wa
 
 
 class PainMapPanel:
-    """The mean pain of each place of ``diary`` in a period; ``view`` is the widget."""
+    """The mean pain of each place of ``diary`` in a period; ``view`` is the widget, ``under`` what stands above it."""
 
-    def __init__(self, diary: Diary) -> None:
+    def __init__(self, diary: Diary, *, under: TrendPanel | None = None) -> None:
         self.diary = diary
         self.period = Choice("How far back", PERIODS, chosen=28)
-        self.refresh = button("Read again")
-        self.answer = Answer(diary)
+        self.answer = Answer(diary, under=under and under.answer, refresh="Read again")
+        self.refresh = self.answer.refresh
         self.map = BodyMap(vocabulary(), name="Mean pain on the body")
         self.map.listed = False  # the table has every place
         self.picked = Said()
@@ -43,6 +43,7 @@ class PainMapPanel:
         self._possible = 0
         self._lay_out()
         self.answer.redraw(self._open)
+        self.answer.asked_by(self.redraw, self.period)
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         return self.view._repr_mimebundle_(**options)
@@ -59,8 +60,6 @@ class PainMapPanel:
         answer = self.answer
         above = [row([self.period.box, self.refresh]), answer.missing.line, answer.said.line]
         self.view = panel([*above, self.map, self.picked.line, answer.below, answer.held.line], answer.page)
-        self.period.on_choice(self.redraw)
-        self.refresh.on_click(lambda _button: self.redraw())
         self.map.on_choice(self._say)
 
     def _open(self, entries: Sequence[Entry]) -> None:

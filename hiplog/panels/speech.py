@@ -21,12 +21,12 @@ class Said:
         self.clear()
 
     def status(self, text: str) -> None:
-        """Say what happened or what is to be seen."""
-        self._show(as_html(text, "status"))
+        """Say what happened or what is to be seen, "" for nothing."""
+        self._show(as_html(text, "status") if text else "")
 
     def alert(self, text: str) -> None:
-        """Say what went wrong and what to do."""
-        self._show(as_html(text, "alert"))
+        """Say what went wrong and what to do, "" for nothing."""
+        self._show(as_html(text, "alert") if text else "")
 
     def clear(self) -> None:
         """Say nothing; the line takes no room."""

@@ -8,7 +8,7 @@ from hiplog.diary import Diary, Entry
 from hiplog.panels import views
 from hiplog.panels.drawing import Answer
 from hiplog.panels.fields import Choice
-from hiplog.panels.look import button, panel, row
+from hiplog.panels.look import panel, row
 from hiplog.panels.overlays import Overlays
 from hiplog.panels.places import offer_places, place_choice
 
@@ -29,15 +29,12 @@ class TrendPanel:
         self.show = Choice("Show", [(name, name) for name in SHOW])
         self.period = Choice("Period", PERIODS, chosen=91)
         self.overlays = Overlays()
-        self.refresh = button("Refresh")
         self.answer = Answer(diary)
+        self.refresh = self.answer.refresh
         choices = row([self.where.box, self.show.box, self.period.box, self.refresh])
         self.view = panel([choices, self.overlays.box, *self.answer.parts], self.answer.page)
-        for choice in (self.where, self.show, self.period, self.overlays):
-            choice.on_choice(self.redraw)
-        self.refresh.on_click(lambda _button: self.redraw())
         self.answer.redraw(self._open)
-        self.answer.page.observe(lambda _change: self.redraw(), names="dark")
+        self.answer.asked_by(self.redraw, self.where, self.show, self.period, self.overlays)
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         return self.view._repr_mimebundle_(**options)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hiplog.diary import Diary
 from hiplog.diary.wording import day_words, place_words
-from hiplog.panels.drawing import Shown, careful, details, folded
+from hiplog.panels.below import careful, details, folded
+from hiplog.panels.drawing import Shown
 from hiplog.panels.kept import Kept
 from hiplog.panels.marked import Marked, marks_of, marks_table
 from hiplog.panels.overlays import Chosen

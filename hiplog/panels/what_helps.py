@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from hiplog.diary import Diary, Entry
 from hiplog.diary.wording import day_words
 from hiplog.panels import fields
-from hiplog.panels.drawing import Answer, details
-from hiplog.panels.look import button, panel, row
+from hiplog.panels.below import details
+from hiplog.panels.drawing import Answer
+from hiplog.panels.look import panel, row
 from hiplog.panels.other_windows import OtherWindows
 from hiplog.panels.places import LEFT_MINUS_RIGHT, Asked, offer_places, place_choice
 from hiplog.panels.techniques import most_used
@@ -39,21 +40,18 @@ class ComparePanel:
         self.began = fields.Choice("Began", [("–", FIRST)])
         self.days = fields.Choice("Days each side", WINDOWS, chosen=28)
         self.where = place_choice()
-        self.refresh = button("Refresh")
         self.answer = Answer(diary)
+        self.refresh = self.answer.refresh
         self.other_windows = OtherWindows()
         choices = [self.technique.box, self.began.box, self.start.box, self.days.box, self.where.box]
         parts = [row([*choices, self.refresh]), *self.answer.parts, *self.other_windows.parts]
         self.view = panel(parts, self.answer.page)
-        for choice in (self.days, self.where, self.began):
-            choice.on_choice(self.redraw)
-        self.technique.on_choice(self._on_technique)
-        self.start.control.observe(self._on_start, names="value")
-        self.refresh.on_click(lambda _button: self.redraw())
         self._place = Asked(None, None)
         self._news = ""
         self.answer.redraw(self._open)
-        self.answer.page.observe(lambda _change: self.redraw(), names="dark")
+        self.technique.on_choice(self._on_technique)
+        self.start.control.observe(self._on_start, names="value")
+        self.answer.asked_by(self.redraw, self.days, self.where, self.began)
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         return self.view._repr_mimebundle_(**options)

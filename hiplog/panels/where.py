@@ -1,7 +1,8 @@
 """Where to massage: from a site, an area or a muscle to the muscles there and the techniques that are named for them.
 
-All of it is the catalog's, with its doses and cautions.  It holds what four popular articles name; they are not trials,
-and nothing here says that a technique does anything.  A site leads to the areas and muscles that lie at it (`AT`).
+All of it is the catalog's, with its doses, cautions and articles (:mod:`hiplog.diary.find`).  It holds what four
+popular articles name; they are not trials, and nothing here says that a technique does anything.  What a muscle does,
+and which of them lie in an area, is plain anatomy where the articles do not say it.
 """
 
 import html
@@ -11,8 +12,8 @@ from typing import Any
 import ipywidgets as widgets
 
 from hiplog.diary import Diary
-from hiplog.diary.catalog import Technique, catalog
-from hiplog.diary.find import FoundArea, FoundMuscle, found_area, found_muscle
+from hiplog.diary.catalog import Site, Technique, catalog
+from hiplog.diary.find import HIP, FoundArea, FoundMuscle, found_area, found_muscle, found_site
 from hiplog.diary.vocabulary import Vocabulary, vocabulary
 from hiplog.errors import HiplogError
 from hiplog.panels.controls import BodyMap
@@ -20,33 +21,29 @@ from hiplog.panels.controls.figure import paired_sites
 from hiplog.panels.fields import Choice
 from hiplog.panels.look import panel, row
 from hiplog.panels.speech import Said, sentence_of
+from hiplog.panels.what_helps import ComparePanel
 
-AT: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "hip": (("gluteals", "outer_hip", "hip_flexors", "upper_thigh"), ()),
-    "buttock": (("gluteals",), ()),
-    "groin": (("hip_flexors",), ("hip_adductors",)),
-    "thigh": (("upper_thigh",), ()),
-    "low_back": ((), ("low_back_muscles",)),
-    "mid_back": ((), ("mid_back_muscles",)),
-    "shoulder": ((), ("shoulder_muscles",)),
-}
-"""Areas and muscles of a site, by key; article A names all four areas for the hip."""
-NOTHING: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 LIES_AT = {"gluteals": "buttock", "outer_hip": "hip", "hip_flexors": "hip", "upper_thigh": "thigh"}
 """The site at which the map shows an area."""
-NO_PROMISE = "This is what four popular articles name. They are not trials, and hiplog does not know what suits you."
+NO_PROMISE = (
+    "This is what four popular articles name, with what they say of dose and care. What muscles do is plain anatomy. "
+    "They are not trials, and hiplog does not know what suits you."
+)
 Key = tuple[str, str]
 """What was chosen: "area", "muscle" or "site", and its key."""
 
 
 class MassagePanel:
-    """The muscles and techniques for a place of the body, own sites of ``diary`` among them; ``view`` is the widget."""
+    """The muscles and techniques for a place of the body, own sites of ``diary`` among them.
 
-    def __init__(self, diary: Diary) -> None:
+    ``view`` is the widget; ``under`` what stands above it on a page, whose words on the diary are not said again.
+    """
+
+    def __init__(self, diary: Diary, *, under: ComparePanel | None = None) -> None:
         self.diary = diary
         self.wrong = Said()
-        self._words = self._vocabulary()
-        self.choice = Choice("Area, site or muscle", _options(self._words), chosen=("site", "hip"), size="wide")
+        self._words = self._vocabulary("" if under is None else under.answer.of_diary.fault)
+        self.choice = Choice("Area, site or muscle", _options(self._words), chosen=("site", HIP), size="wide")
         self.map = BodyMap(self._words, name="Where to massage")
         self.map.listed = False  # the choice above has every site
         self.said = Said()
@@ -61,12 +58,13 @@ class MassagePanel:
     def _repr_mimebundle_(self, **options: Any) -> Any:
         return self.view._repr_mimebundle_(**options)
 
-    def _vocabulary(self) -> Vocabulary:
-        """Return the diary's words, or the catalog's where its settings cannot be read."""
+    def _vocabulary(self, said: str) -> Vocabulary:
+        """Return the diary's words, or the catalog's where its settings cannot be read, which is ``said`` once."""
         try:
             return self.diary.vocabulary
         except (HiplogError, OSError) as error:
-            self.wrong.alert(sentence_of(error))
+            sentence = sentence_of(error)
+            self.wrong.alert("" if sentence == said else sentence)
             return vocabulary()
 
     def _from_choice(self) -> None:
@@ -82,13 +80,15 @@ class MassagePanel:
 
     def _show(self) -> None:
         kind, key = self.choice.value
-        areas, muscles = AT.get(key, NOTHING) if kind == "site" else ((key,), ()) if kind == "area" else ((), (key,))
-        found = [found_area(catalog().areas[one], self._words) for one in areas]
-        alone = [found_muscle(catalog().muscles[one], self._words) for one in muscles]
-        names = [one.area.name.lower() for one in found] + [one.muscle.name.lower() for one in alone]
-        self.said.status(_named_for(self._words.site_label(key), names) if kind == "site" else _counted(*found, *alone))
-        parts = [_area_html(one, opened=len(names) == 1) for one in found]
-        parts += [_muscle_html(one, opened=len(names) == 1) for one in alone]
+        if kind == "site":
+            text, parts = _of_site(self._words.sites[key], self._words)
+        elif kind == "area":
+            area = found_area(catalog().areas[key], self._words)
+            text, parts = _counted(area), [_area_html(area, opened=True)]
+        else:
+            muscle = found_muscle(catalog().muscles[key], self._words)
+            text, parts = _counted(muscle), [_muscle_html(muscle, opened=True)]
+        self.said.status(text)
         self.found.value = "".join(parts) + (f"<p>{NO_PROMISE}</p>" if parts else "")
 
 
@@ -99,11 +99,32 @@ def _options(words: Vocabulary) -> list[tuple[str, Key]]:
     return [*areas, *sites, *muscles]
 
 
+def _of_site(site: Site, words: Vocabulary) -> tuple[str, list[str]]:
+    """Return what to say of a site, and its parts: what names it as a whole, its areas, its other muscles."""
+    found = found_site(site, words)
+    label = words.site_label(site.key)
+    shown = [set(one.techniques) for one in found.areas] + [set(one.techniques) for one in found.muscles]
+    whole = () if any(part >= set(found.techniques) for part in shown) else found.techniques
+    names = [one.area.name.lower() for one in found.areas] + [one.muscle.name.lower() for one in found.muscles]
+    parts = [_part(f"The {label} as a whole", _techniques(whole), opened=False)] if whole else []
+    parts += [_area_html(one, opened=len(names) == 1) for one in found.areas]
+    parts += [_muscle_html(one, opened=len(names) == 1) for one in found.muscles]
+    return f"{_named_for(label, names)}{_about_the_hip(site)}", parts
+
+
 def _named_for(site: str, names: Sequence[str]) -> str:
     if not names:
         return f"The catalog names no muscle and no technique for this site: {site}."
-    named = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
-    return f"Named for the {site}: {named}."
+    return f"Named for the {site}: {_listed(names)}."
+
+
+def _about_the_hip(site: Site) -> str:
+    """Say which articles are about the hip where it hurts at this site, "" for the hip itself."""
+    titles = [f"“{one.title}” ({one.key})" for one in catalog().articles if one.key in site.articles]
+    if site.key == HIP or not titles:
+        return ""
+    are = "is" if len(titles) == 1 else "are"
+    return f" {_listed(titles)} {are} about the hip: choose Hip to see what is named there."
 
 
 def _counted(one: FoundArea | FoundMuscle) -> str:
@@ -115,29 +136,47 @@ def _counted(one: FoundArea | FoundMuscle) -> str:
 
 
 def _area_html(found: FoundArea, *, opened: bool) -> str:
-    muscles = "".join(_item(one.name, one.action) for one in found.muscles)
+    muscles = "".join(_item(one.name, one.articles, one.action) for one in found.muscles)
     about = f"<p>Where: {html.escape(found.area.where)}.</p>"
-    return _part(found.area.name, f"{about}<h3>Muscles</h3><ul>{muscles}</ul>{_techniques(found.techniques)}", opened)
+    return _part(
+        found.area.name, f"{about}<h3>Muscles</h3><ul>{muscles}</ul>{_techniques(found.techniques)}", opened=opened
+    )
 
 
 def _muscle_html(found: FoundMuscle, *, opened: bool) -> str:
-    about = f"<p>What it does: {html.escape(found.muscle.action)}.</p>"
-    return _part(found.muscle.name, about + _techniques(found.techniques), opened)
+    muscle = found.muscle
+    areas = [one.name.lower() for one in catalog().areas.values() if muscle.key in one.muscles]
+    lies = f" Where to massage it: {_listed(areas)}." if areas else ""
+    about = f"<p>What it does: {html.escape(muscle.action)}.{lies}</p>"
+    return _part(f"{muscle.name}{_from(muscle.articles)}", about + _techniques(found.techniques), opened=opened)
 
 
-def _part(name: str, body: str, opened: bool) -> str:
+def _part(name: str, body: str, *, opened: bool) -> str:
     return f"<details{' open' if opened else ''}><summary>{html.escape(name)}</summary>{body}</details>"
 
 
 def _techniques(techniques: Iterable[Technique]) -> str:
-    items = "".join(_item(one.name, _about(one)) for one in techniques)
+    items = "".join(_item(one.name, one.articles, _about(one)) for one in techniques)
     return f"<h3>Techniques that are named</h3><ul>{items}</ul>" if items else "<p>No technique is named.</p>"
 
 
 def _about(technique: Technique) -> str:
-    dose = f"; usual dose {technique.dose}" if technique.dose else ""
-    return technique.family + dose + (f"; take care: {technique.caution}" if technique.caution else "")
+    """Return kind, targets, dose and caution, as far as the catalog has them."""
+    said = [technique.family]
+    said += [f"for {_listed(technique.targets)}"] if technique.targets else []
+    said += [f"usual dose {technique.dose}"] if technique.dose else []
+    said += [f"take care: {technique.caution}"] if technique.caution else []
+    return "; ".join(said)
 
 
-def _item(name: str, about: str) -> str:
-    return f"<li><b>{html.escape(name)}</b>: {html.escape(about)}</li>"
+def _from(articles: Sequence[str]) -> str:
+    """Return the articles that name it, to stand after its name; nothing for what is the person's own."""
+    return f" (article{'s' if len(articles) > 1 else ''} {_listed(articles)})" if articles else ""
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def _item(name: str, articles: Sequence[str], about: str) -> str:
+    return f"<li><b>{html.escape(name)}</b>{_from(articles)}: {html.escape(about)}</li>"

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from hiplog.diary.find import Found, find
+from hiplog.diary.catalog import catalog
+from hiplog.diary.find import Found, find, found_site
 from hiplog.diary.vocabulary import vocabulary
 
 
@@ -102,3 +103,31 @@ def test_where_nothing_matches_the_nearest_technique_is_named() -> None:
 @pytest.mark.parametrize("text", ["", "  ", "-"])
 def test_a_blank_text_finds_nothing(text: str) -> None:
     assert find(text) == Found(text, (), (), (), None)
+
+
+@pytest.mark.parametrize(
+    ("site", "areas", "muscles"),
+    [
+        ("hip", ["gluteals", "outer_hip", "hip_flexors", "upper_thigh"], []),
+        ("buttock", ["gluteals"], []),
+        ("thigh", ["upper_thigh"], []),
+        ("low_back", [], ["low_back_muscles"]),
+        ("mid_back", [], ["mid_back_muscles"]),
+        ("shoulder", [], ["shoulder_muscles"]),
+        ("groin", [], []),
+        ("knee", [], []),
+    ],
+)
+def test_a_site_leads_to_what_is_called_as_it_is_and_the_hip_to_all_areas(
+    site: str, areas: list[str], muscles: list[str]
+) -> None:
+    found = found_site(catalog().sites[site], vocabulary())
+    assert [one.area.key for one in found.areas] == areas
+    assert [one.muscle.key for one in found.muscles] == muscles
+
+
+def test_a_technique_for_the_hip_and_what_surrounds_it_names_the_hip() -> None:
+    found = [one.key for one in found_site(catalog().sites["hip"], vocabulary()).techniques]
+    assert found == [
+        "circular_massage", "manual_therapy", "soft_tissue", "joint_mobilization", "myofascial_release", "hip_mobility"
+    ]  # fmt: skip

@@ -190,7 +190,7 @@ class TestNotes:
         panel = ExplorePanel(diary_of(f"date,pain\n{TODAY},4\n"))
         panel.what.value = "notes"
         assert said(panel.answer.said)[1] == (
-            "This diary has no notes yet. A note is typed in the form of the notebook 1_log, below the score."
+            "This diary has no notes yet. A note is typed on Log (notebook 1_log), below the score."
         )
 
 

@@ -13,7 +13,7 @@ from hiplog.panels.downloads import Downloads
 from .conftest import TODAY
 from .test_log import said
 
-EMPTY = "There are no entries yet. Open the notebook 1_log, type a score and press Save; then press Refresh here."
+EMPTY = "There are no entries yet. Write the first one on Log (notebook 1_log), then press Refresh here."
 
 
 def alt(panel):

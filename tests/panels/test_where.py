@@ -6,8 +6,8 @@ from html import unescape
 import pytest
 
 from hiplog.diary.catalog import catalog
-from hiplog.panels import MassagePanel
-from hiplog.panels.where import AT, LIES_AT
+from hiplog.panels import ComparePanel, MassagePanel
+from hiplog.panels.where import LIES_AT
 
 from .test_log import said
 
@@ -35,13 +35,20 @@ def test_it_opens_on_the_hip_and_its_four_areas(panel):
     assert panel.choice.value == ("site", "hip")
     assert panel.map.chosen == ("hip", "both")
     assert said(panel.said) == ("status", "Named for the hip: gluteals, outer hip, hip flexors and upper thigh.")
-    assert sections(panel) == ["Gluteals", "Outer hip", "Hip flexors", "Upper thigh"]
+    assert sections(panel) == ["The hip as a whole", "Gluteals", "Outer hip", "Hip flexors", "Upper thigh"]
     assert "<details open>" not in panel.found.value
+
+
+def test_what_names_the_hip_itself_is_shown_for_it(panel):
+    whole, _, areas = panel.found.value.partition("<summary>Gluteals")
+    assert "Joint mobilisation</b> (article C): manual therapy; for hip joint; take care: by a professional" in whole
+    assert "Myofascial release" in whole
+    assert "Joint mobilisation" not in areas
 
 
 def test_an_area_shows_its_muscles_with_what_they_do(panel):
     panel.choice.value = ("area", "gluteals")
-    assert "Piriformis: turns the thigh out and steadies the joint" in items(panel)
+    assert "Piriformis (article A): turns the thigh out and steadies the joint" in items(panel)
     assert "Where: the buttock, from the back of the pelvis to the fold under it." in panel.found.value
     assert said(panel.said)[1] == "Gluteals: 5 muscles lie there; 16 techniques are named."
     assert panel.found.value.startswith("<details open>")
@@ -49,9 +56,13 @@ def test_an_area_shows_its_muscles_with_what_they_do(panel):
 
 def test_a_technique_has_its_kind_its_dose_and_its_caution(panel):
     panel.choice.value = ("area", "gluteals")
-    assert "Kneading massage: massage; usual dose 3–5 min; take care: keep pressure moderate" in items(panel)
-    assert "Pigeon pose: stretch" in items(panel)
-    assert "Foam roller under the hip: tool; take care: roll gently" in items(panel)
+    assert (
+        "Kneading massage (articles A and B): massage; for gluteals and low back; usual dose 3–5 min; "
+        "take care: keep pressure moderate"
+    ) in items(panel)
+    assert "Pigeon pose (article C): stretch; for piriformis, gluteals and hip flexors" in items(panel)
+    own = "Foam roller under the hip (article A): tool; for outer hip, TFL and gluteals; take care: roll gently"
+    assert own in items(panel)
 
 
 def test_a_muscle_shows_its_action_and_its_techniques(panel):
@@ -60,6 +71,12 @@ def test_a_muscle_shows_its_action_and_its_techniques(panel):
     assert "What it does: rotate and adduct the thigh." in panel.found.value
     assert any(item.startswith("Hip-rotator stretch") for item in items(panel))
     assert panel.map.chosen == ("", "")
+
+
+def test_a_muscle_leads_to_the_areas_in_which_it_lies(panel):
+    panel.choice.value = ("muscle", "sartorius")
+    assert sections(panel) == ["Sartorius (article A)"]
+    assert "Where to massage it: hip flexors and upper thigh." in panel.found.value
 
 
 def test_one_technique_is_counted_as_one(panel):
@@ -94,21 +111,24 @@ def test_an_area_is_shown_on_the_map_at_its_site(panel):
 def test_a_site_in_the_middle_has_no_side(panel):
     panel.choice.value = ("site", "low_back")
     assert panel.map.chosen == ("low_back", "")
-    assert said(panel.said)[1] == "Named for the low back: low-back muscles."
-    assert sections(panel) == ["Low-back muscles"]
+    assert said(panel.said)[1] == (
+        "Named for the low back: low-back muscles. “Hip therapy for low back pain” (C) and “Hip stretching for back "
+        "pain” (D) are about the hip: choose Hip to see what is named there."
+    )
+    assert sections(panel) == ["Low-back muscles (articles B and C)"]
     assert "<details open>" in panel.found.value
 
 
-def test_a_site_of_an_area_and_a_muscle_has_both(panel):
-    press(panel, "groin", "right")
-    assert said(panel.said)[1] == "Named for the groin: hip flexors and hip adductors."
-    assert sections(panel) == ["Hip flexors", "Hip adductors"]
+def test_one_article_is_named_as_one(panel):
+    press(panel, "shoulder", "right")
+    assert "“Hip massage for shoulder pain” (B) is about the hip: choose Hip" in said(panel.said)[1]
 
 
 def test_a_site_for_which_nothing_is_named_says_so(panel):
-    press(panel, "eye", "left")
-    assert said(panel.said)[1] == "The catalog names no muscle and no technique for this site: eye."
-    assert panel.found.value == ""
+    for site in ("eye", "groin"):
+        press(panel, site, "left")
+        assert said(panel.said)[1] == f"The catalog names no muscle and no technique for this site: {site}."
+        assert panel.found.value == ""
 
 
 def test_every_area_and_every_muscle_of_the_catalog_can_be_chosen(panel):
@@ -117,11 +137,10 @@ def test_every_area_and_every_muscle_of_the_catalog_can_be_chosen(panel):
     assert {key for kind, key in chosen if kind == "muscle"} == set(catalog().muscles)
 
 
-def test_sites_lead_to_areas_and_muscles_that_are_in_the_catalog():
-    assert set(AT) <= set(catalog().sites)
-    assert {area for areas, _ in AT.values() for area in areas} == set(catalog().areas)
-    assert {muscle for _, muscles in AT.values() for muscle in muscles} <= set(catalog().muscles)
-    assert all(area in AT[site][0] for area, site in LIES_AT.items())
+def test_an_area_is_shown_at_a_site_that_leads_to_it(panel):
+    for area, site in LIES_AT.items():
+        press(panel, site, "left")
+        assert catalog().areas[area].name in sections(panel)
 
 
 def test_nothing_is_promised(panel):
@@ -152,6 +171,14 @@ def test_settings_that_cannot_be_read_are_said_and_the_catalog_is_there(path, di
     assert role == "alert"
     assert "settings.toml, line 1: this is not TOML" in text
     assert said(panel.said)[1].startswith("Named for the hip")
+
+
+def test_settings_that_cannot_be_read_are_said_once_on_a_page(path, diary_of):
+    set_up(path, "[[[")
+    diary = diary_of("date,pain\n2026-11-20,4\n")
+    above = ComparePanel(diary)
+    assert said(above.answer.said)[0] == "alert"
+    assert said(MassagePanel(diary, under=above).wrong) is None
 
 
 def test_no_word_of_settings_that_can_be_read(panel):
