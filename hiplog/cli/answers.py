@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hiplog.cli.entries import warn_of_problems
+from hiplog.cli.entries import opened
+from hiplog.cli.options import of_a_place, of_an_outcome, with_a_picture
 from hiplog.cli.professional import with_advice
 from hiplog.cli.session import Session, everywhere, parse_day
 from hiplog.errors import CannotWrite, Misuse
 
 if TYPE_CHECKING:
-    from hiplog.analysis import Comparison, Trend
+    from hiplog.analysis import Comparison, Dose, Episodes, SiteLags, Trend
     from hiplog.charts import Chart
     from hiplog.diary import Diary
 
@@ -30,12 +31,11 @@ PICTURES = (".png", ".svg", ".pdf")
 )
 @click.option("--days", type=int, default=28, show_default=True, help="Length of each window, at least 14.")
 @click.option("--lag", type=int, default=0, show_default=True, help="Days left out after the start.")
-@click.option("--site", metavar="SITE", help="Whose pain (default: your main site).")
-@click.option("--side", metavar="SIDE", help="left, right or both (default: the most scored).")
-@click.option("--outcome", default="pain", metavar="MEASURE", help="Compare a measure instead of pain.")
+@of_a_place
+@of_an_outcome
 @click.option("--higher-is-better", is_flag=True, help="For a measure where more is better.")
 @click.option("--left-minus-right", is_flag=True, help="Compare the left side's pain less that of the right.")
-@click.option("-o", "output", metavar="FILE", help="Save the picture too (.png, .svg or .pdf).")
+@with_a_picture
 @everywhere
 @click.pass_context
 def compare(
@@ -56,8 +56,7 @@ def compare(
 
     session: Session = context.obj
     target = picture_path(output) if output else None
-    diary = session.diary()
-    warn_of_problems(session, diary)
+    diary = opened(session)
     result = compare_windows(
         diary,
         technique,
@@ -75,16 +74,15 @@ def compare(
         from hiplog.charts import before_after
 
         save(before_after(result), target, session)
-    _answer(context, diary, result)
+    answer(context, diary, result)
 
 
 @click.command()
-@click.option("--site", metavar="SITE", help="Whose pain (default: your main site).")
-@click.option("--side", metavar="SIDE", help="left, right or both (default: the most scored).")
+@of_a_place
 @click.option("--start", metavar="YYYY-MM-DD", help="From this day (default: the first).")
 @click.option("--end", metavar="YYYY-MM-DD", help="To this day, included (default: the last).")
-@click.option("--outcome", default="pain", metavar="MEASURE", help="A measure instead of pain.")
-@click.option("-o", "output", metavar="FILE", help="Save the picture too (.png, .svg or .pdf).")
+@of_an_outcome
+@with_a_picture
 @everywhere
 @click.pass_context
 def trend(
@@ -105,28 +103,25 @@ def trend(
     target = picture_path(output) if output else None
     first = parse_day(start, "--start") if start else None
     last = parse_day(end, "--end") if end else None
-    diary = session.diary()
-    warn_of_problems(session, diary)
+    diary = opened(session)
     result = trend_over(diary, site=site, side=side, start=first, end=last, outcome=outcome, today=diary.today)
     if target is not None:
         from hiplog.charts import over_time
 
-        days, labels = (
-            diary.days(site=site, side=side),
-            {str(key): diary.vocabulary.label(str(key)) for key in diary.uses()},
-        )
-        uses, stand_out = diary.uses(), result.unusual_days
+        days, uses = diary.days(site=site, side=side), diary.uses()
+        labels = {str(key): diary.vocabulary.label(str(key)) for key in uses}
+        stand_out = result.unusual_days
         chart = over_time(days, uses=uses, start=result.start, end=result.end, labels=labels, unusual=stand_out)
         save(chart, target, session)
-    _answer(context, diary, result)
+    answer(context, diary, result)
 
 
-def _answer(context: click.Context, diary: "Diary", result: "Comparison | Trend") -> None:
+def answer(context: click.Context, diary: "Diary", result: "Comparison | Trend | Dose | Episodes | SiteLags") -> None:
     """Say the answer, its cautions and any advice under it, and leave with 1 where no answer was possible."""
     session: Session = context.obj
-    cautions = [f"Note: {caution.text}" for caution in result.cautions if result.word is not None]
-    session.answer(*with_advice(diary, result.to_json(), [result.text, *cautions]))
-    context.exit(0 if result.word is not None else 1)
+    notes = [f"Note: {caution.text}" for caution in result.cautions if result.reason is None]
+    session.answer(*with_advice(diary, result.to_json(), [result.text, *notes]))
+    context.exit(0 if result.reason is None else 1)
 
 
 def picture_path(text: str) -> Path:

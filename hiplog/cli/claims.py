@@ -2,7 +2,7 @@
 
 import click
 
-from hiplog.cli.entries import warn_of_problems
+from hiplog.cli.entries import opened
 from hiplog.cli.professional import below
 from hiplog.cli.session import Session, everywhere
 
@@ -16,8 +16,7 @@ def claims(context: click.Context, days: int) -> None:
     from hiplog.analysis.articles.claims import claims as hold
 
     session: Session = context.obj
-    diary = session.diary()
-    warn_of_problems(session, diary)
+    diary = opened(session)
     result = hold(diary, days=days, today=diary.today)
     session.answer(result.to_json(), result.text + below(diary))
     context.exit(0 if result.answered else 1)

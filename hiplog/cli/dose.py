@@ -2,22 +2,21 @@
 
 import click
 
-from hiplog.cli.answers import picture_path, save
-from hiplog.cli.entries import warn_of_problems
-from hiplog.cli.professional import with_advice
+from hiplog.cli.answers import answer, picture_path, save
+from hiplog.cli.entries import opened
+from hiplog.cli.options import of_a_place, of_an_outcome, with_a_picture
 from hiplog.cli.session import Session, everywhere
 
 
 @click.command()
 @click.argument("measure", default="stretch_minutes")
-@click.option("--site", metavar="SITE", help="Whose pain (default: your main site).")
-@click.option("--side", metavar="SIDE", help="left, right or both (default: the most scored).")
-@click.option("--outcome", default="pain", metavar="MEASURE", help="A measure instead of pain.")
+@of_a_place
+@of_an_outcome
 @click.option(
     "--same-day/--day-before", "same_day", default=None,
     help="Whose dose (default: the day before for what was done, the same day for a measure).",
 )  # fmt: skip
-@click.option("-o", "output", metavar="FILE", help="Save the picture too (.png, .svg or .pdf).")
+@with_a_picture
 @everywhere
 @click.pass_context
 def dose(
@@ -34,16 +33,13 @@ def dose(
 
     session: Session = context.obj
     target = picture_path(output) if output else None
-    diary = session.diary()
-    warn_of_problems(session, diary)
+    diary = opened(session)
     result = hold(diary, measure, outcome=outcome, same_day=same_day, site=site, side=side, today=diary.today)
     if target is not None:
         from hiplog.charts.dose import dose as draw
 
         save(draw(result), target, session)
-    notes = [f"Note: {caution.text}" for caution in result.cautions]
-    session.answer(*with_advice(diary, result.to_json(), [result.text, *notes]))
-    context.exit(0 if result.word is not None else 1)
+    answer(context, diary, result)
 
 
 COMMANDS = (dose,)

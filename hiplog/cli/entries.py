@@ -111,11 +111,10 @@ def measure_of(text: str) -> tuple[str, str]:
 @click.pass_obj
 def show(session: Session, days: int | None) -> None:
     """Show the entries, in the order of the file."""
-    diary = session.diary()
+    diary = opened(session)
     entries = diary.entries
     if days is not None:
         entries = tuple(entry for entry in entries if 0 <= (diary.today - entry.date).days < days)
-    warn_of_problems(session, diary)
     lines = [printable(describe(entry, diary)) + f"  [{entry.id or f'line {entry.line}'}]" for entry in entries]
     text = "\n".join(lines) or _nothing(diary, days)
     session.answer([as_json(entry) for entry in entries], text if session.as_json else text + _advice(diary))
@@ -201,11 +200,13 @@ def as_json(entry: Entry) -> dict[str, Any]:
     return {**row, **measures, "note": entry.note or None, "id": entry.id or None}
 
 
-def warn_of_problems(session: Session, diary: Diary) -> None:
-    """Say on stderr that rows are held back, if any are; the answer goes on without them."""
+def opened(session: Session) -> Diary:
+    """Return the diary to ask; say on stderr that rows are held back, if any are: the answer goes on without them."""
+    diary = session.diary()
     held = diary.reading().rows_quarantined
     if held:
         session.say(f"{held} row{'s are' if held > 1 else ' is'} held back and not counted; see why: hiplog check")
+    return diary
 
 
 COMMANDS = (log, show, check)

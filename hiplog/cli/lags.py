@@ -2,21 +2,20 @@
 
 import click
 
-from hiplog.cli.answers import picture_path, save
-from hiplog.cli.entries import warn_of_problems
-from hiplog.cli.professional import with_advice
+from hiplog.cli.answers import answer, picture_path, save
+from hiplog.cli.entries import opened
+from hiplog.cli.options import of_a_place, with_a_picture
 from hiplog.cli.session import Session, everywhere
 
 
 @click.command()
-@click.option("--site", metavar="SITE", help="Whose pain (default: your main site).")
-@click.option("--side", metavar="SIDE", help="left, right or both (default: the most scored).")
+@of_a_place
 @click.option(
     "--against", metavar="SITE",
     help="The other place (default: the most scored one besides; with --against-side alone, the same site).",
 )  # fmt: skip
 @click.option("--against-side", metavar="SIDE", help="Its side (default: the most scored).")
-@click.option("-o", "output", metavar="FILE", help="Save the picture too (.png, .svg or .pdf).")
+@with_a_picture
 @everywhere
 @click.pass_context
 def lags(
@@ -32,17 +31,14 @@ def lags(
 
     session: Session = context.obj
     target = picture_path(output) if output else None
-    diary = session.diary()
-    warn_of_problems(session, diary)
+    diary = opened(session)
     other = (against, against_side) if against or against_side else None
     result = site_lags(diary, site=site, side=side, against=other, today=diary.today)
     if target is not None:
         from hiplog.charts import site_lags as draw
 
         save(draw(result), target, session)
-    notes = [f"Note: {caution.text}" for caution in result.cautions]
-    session.answer(*with_advice(diary, result.to_json(), [result.text, *notes]))
-    context.exit(0 if result.reason is None else 1)
+    answer(context, diary, result)
 
 
 COMMANDS = (lags,)

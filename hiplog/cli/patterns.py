@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hiplog.cli.answers import picture_path, save
-from hiplog.cli.entries import warn_of_problems
+from hiplog.cli.answers import answer, picture_path, save
+from hiplog.cli.entries import opened
+from hiplog.cli.options import of_a_place, with_a_picture
 from hiplog.cli.professional import with_advice
 from hiplog.cli.session import Session, everywhere, parse_day
 from hiplog.errors import Misuse
@@ -15,11 +16,10 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--site", metavar="SITE", help="Whose pain (default: your main site).")
-@click.option("--side", metavar="SIDE", help="left, right or both (default: the most scored).")
+@of_a_place
 @click.option("--threshold", type=float, help="Pain from which on a day counts (default: the setting, else found).")
 @click.option("--start", metavar="YYYY-MM-DD", help="Count before and from this day on apart.")
-@click.option("-o", "output", metavar="FILE", help="Save the picture too (.png, .svg or .pdf).")
+@with_a_picture
 @click.option("--curve", metavar="FILE", help="Save the picture of the time to the next one; needs --start.")
 @everywhere
 @click.pass_context
@@ -40,8 +40,7 @@ def episodes(
         raise Misuse("--curve compares before and after; say the day with --start.", code="USAGE", column="start")
     target, second = (picture_path(path) if path else None for path in (output, curve))
     split = parse_day(start, "--start") if start else None
-    diary = session.diary()
-    warn_of_problems(session, diary)
+    diary = opened(session)
     result = count(diary, site=site, side=side, threshold=threshold, start=split, today=diary.today)
     if target is not None:
         from hiplog.charts import episodes as draw
@@ -55,15 +54,12 @@ def episodes(
             session.say("There is no time to the next episode to draw.")
         else:
             save(time_to_episode(result.time_to_next), second, session)
-    notes = [f"Note: {caution.text}" for caution in result.cautions]
-    session.answer(*with_advice(diary, result.to_json(), [result.text, *notes]))
-    context.exit(0 if result.reason is None else 1)
+    answer(context, diary, result)
 
 
 @click.command()
-@click.option("--site", metavar="SITE", help="Whose pain (default: your main site).")
-@click.option("--side", metavar="SIDE", help="left, right or both (default: the most scored).")
-@click.option("-o", "output", metavar="FILE", help="Save the picture too (.png, .svg or .pdf).")
+@of_a_place
+@with_a_picture
 @click.option("--calendar", metavar="FILE", help="Save the calendar of scored and missing days too.")
 @everywhere
 @click.pass_context
@@ -75,8 +71,7 @@ def rhythm(
 
     session: Session = context.obj
     target, second = (picture_path(path) if path else None for path in (output, calendar))
-    diary = session.diary()
-    warn_of_problems(session, diary)
+    diary = opened(session)
     result = look(diary, site=site, side=side, today=diary.today)
     if target is not None:
         from hiplog.charts import rhythm as draw

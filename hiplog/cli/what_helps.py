@@ -3,22 +3,22 @@
 import click
 
 from hiplog.cli.answers import picture_path, save
-from hiplog.cli.entries import warn_of_problems
+from hiplog.cli.entries import opened
+from hiplog.cli.options import of_a_place, of_an_outcome, with_a_picture
 from hiplog.cli.professional import below
 from hiplog.cli.session import Session, everywhere
 
 
 @click.command("what-helps")
-@click.option("--site", metavar="SITE", help="Whose pain (default: your main site).")
-@click.option("--side", metavar="SIDE", help="left, right or both (default: the most scored).")
-@click.option("--outcome", default="pain", metavar="MEASURE", help="A measure instead of pain.")
+@of_a_place
+@of_an_outcome
 @click.option("--higher-is-better", is_flag=True, help="For a measure where more is better.")
 @click.option("--days", type=int, default=28, show_default=True, help="Length of the windows around each start.")
 @click.option(
     "--sort", "order", type=click.Choice(["name", "evidence"]), default="name", show_default=True,
     help="Order of the techniques.",
 )  # fmt: skip
-@click.option("-o", "output", metavar="FILE", help="Save the picture too (.png, .svg or .pdf).")
+@with_a_picture
 @everywhere
 @click.pass_context
 def what_helps(
@@ -36,8 +36,7 @@ def what_helps(
 
     session: Session = context.obj
     target = picture_path(output) if output else None
-    diary = session.diary()
-    warn_of_problems(session, diary)
+    diary = opened(session)
     result = look(
         diary,
         site=site,
