@@ -56,20 +56,23 @@ class Advice(NamedTuple):
         return self._asdict() | {"site": self.site or None, "side": self.side or None, "date": self.date.isoformat()}
 
 
-def advice(diary: "Diary", today: dt.date | None = None) -> tuple[Advice, ...]:
-    """Return what the scores up to `today` (default: the diary's) give as a reason, place by place."""
+def advice(diary: "Diary", today: dt.date | None = None, *, days: int = WEEK) -> tuple[Advice, ...]:
+    """Return what the scores up to `today` (default: the diary's) give as a reason, place by place.
+
+    What was said less than `days` days ago counts: a week for the person, longer for who looks at it more rarely.
+    """
     now = diary.today if today is None else today
     found = []
     for (site, side), (first, values) in _places(diary.entries, now).items():
         where = place_words(site, side, diary.vocabulary)
         pain = f"Pain in the {where}" if where else "Pain"
         last = len(values) - 1
-        warned = worsening(values) if (_rises(values)[0] > last - WEEK).any() else []
+        warned = worsening(values) if (_rises(values)[0] > last - days).any() else []
         asked = persisting(values) if last < QUIET else None
-        if warned and last - warned[-1] < WEEK:
+        if warned and last - warned[-1] < days:
             day = dt.date.fromordinal(first + warned[-1])
             found.append(Advice("WORSENING", site, side, day, _worse(pain, values[: warned[-1] + 1])))
-        if asked is not None and last - asked < WEEK:
+        if asked is not None and last - asked < days:
             found.append(
                 Advice("PERSISTING", site, side, dt.date.fromordinal(first + asked), _stays(pain, values[:asked]))
             )

@@ -9,15 +9,19 @@ from typing import Any
 
 _HOME = {
     "Adherence": "programme.adherence",
+    "Caseload": "people.caseload",
     "Dose": "programme.grammar",
     "OutcomeChange": "outcomes.change",
     "OutcomeMeasure": "outcomes.registry",
     "Prescription": "programme.prescriptions",
     "Programme": "programme.prescriptions",
     "RedFlag": "signs",
+    "Review": "one_page.page",
     "Score": "outcomes.scores",
     "Week": "programme.weeks",
     "adherence": "programme.adherence",
+    "caseload": "people.caseload",
+    "caseload_html": "people.page",
     "measures": "outcomes.registry",
     "outcome_changes": "outcomes.change",
     "outcome_scores": "outcomes.scores",
@@ -25,20 +29,27 @@ _HOME = {
     "programme_chart": "programme.picture",
     "red_flag_problems": "signs",
     "red_flags": "signs",
+    "review": "one_page.review",
+    "review_html": "one_page.as_html",
+    "review_pdf": "one_page.as_pdf",
 }
 """The module in this room that holds each public name."""
 
 __all__ = [
     "Adherence",
+    "Caseload",
     "Dose",
     "OutcomeChange",
     "OutcomeMeasure",
     "Prescription",
     "Programme",
     "RedFlag",
+    "Review",
     "Score",
     "Week",
     "adherence",
+    "caseload",
+    "caseload_html",
     "measures",
     "outcome_changes",
     "outcome_scores",
@@ -46,6 +57,9 @@ __all__ = [
     "programme_chart",
     "red_flag_problems",
     "red_flags",
+    "review",
+    "review_html",
+    "review_pdf",
 ]
 
 

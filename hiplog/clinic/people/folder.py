@@ -86,7 +86,7 @@ def _person(entry: "os.DirEntry[str]", root: Path, alike: Sequence[str]) -> Pers
 def _files(folder: Path, alike: Sequence[str]) -> tuple[str, str]:
     """Return why a person's files are not read, "" where they are, and what else is to be said of them."""
     try:
-        names = sorted(os.listdir(folder))
+        names = sorted(file.name for file in folder.iterdir())
     except OSError as error:
         return f"The folder cannot be read: {reason_of(error)}. Check that it may be read by you.", ""
     if DIARY not in names:
@@ -101,16 +101,16 @@ def _fault_of(path: Path, name: str, folder: Path) -> str:
     """Say why a file of a person is not to be opened, "" if it may be; one that is not there may."""
     if not os.path.lexists(path):
         return ""
-    if not Path(os.path.realpath(path)).is_relative_to(folder):
-        return (
-            f"{name} leads out of the person's folder, and nothing outside of it is read. Put the file itself there."
-        )
+    if Path(os.path.realpath(path)) != path:
+        return f"{name} is a link, and links are not followed here. Put the file itself there."
     try:
         size = path.stat().st_size
     except OSError as error:
         return f"{name} cannot be read: {reason_of(error)}. Put the file itself there."
     if size > LARGEST:
-        return f"{name} is {size / 1024**2:,.0f} MiB large, which no diary is; it was not read. Put the right file there."
+        return (
+            f"{name} is {size / 1024**2:,.0f} MiB large, which no diary is; it was not read. Put the right file there."
+        )
     return ""
 
 

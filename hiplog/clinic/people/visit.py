@@ -1,0 +1,72 @@
+"""What visits have recorded of a person, as the row tells it: the programme, red flags, outcome totals."""
+
+import datetime as dt
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hiplog.clinic.outcomes.change import outcome_changes
+from hiplog.clinic.outcomes.scores import outcome_scores
+from hiplog.clinic.people.row import Done, Flag, Outcome, Row, with_problem
+from hiplog.clinic.programme.adherence import Adherence, adherence
+from hiplog.clinic.programme.prescriptions import prescriptions
+from hiplog.clinic.signs import red_flag_problems, red_flags
+from hiplog.diary.desk import EVENTS
+from hiplog.errors import Problem
+
+if TYPE_CHECKING:
+    from hiplog.diary import Diary
+
+WEEKS = 4
+"""Whole weeks, Monday to Sunday, of which the programme is told: those that are over."""
+SUNDAY = 6
+
+
+def recorded(row: Row, diary: "Diary") -> Row:
+    """Return the row with what the marks beside the diary say; raises CannotRead where their file is refused."""
+    if not os.path.lexists(diary.path.with_name(EVENTS)):
+        return row
+    today = diary.today
+    flags = red_flags(diary, until=today)
+    row = replace(
+        row,
+        adherence=tuple(map(_done, adherence(diary, until=today, weeks=_weeks(today)))),
+        flags=tuple(Flag(one.key, one.text, str(one.date), one.same_day) for one in flags if one.answer),
+        flags_asked=max((one.date for one in flags if one.date), default=None),
+        outcomes=tuple(
+            Outcome(one.measure.key, one.measure.name, one.change, one.word, one.text)
+            for one in outcome_changes(diary, until=today)
+            if one.change is not None
+        ),
+    )
+    meant = [*prescriptions(diary).problems, *red_flag_problems(diary), *outcome_scores(diary)[1]]
+    wrong = _not_counted([*diary.marks.judge().problems, *meant])
+    return with_problem(row, wrong) if wrong else row
+
+
+def _weeks(today: dt.date) -> int:
+    """Return how many weeks to ask for, so that four of them are over: the one of today is not, but on a Sunday."""
+    return WEEKS if today.weekday() == SUNDAY else WEEKS + 1
+
+
+def _done(one: Adherence) -> Done:
+    total = one.total
+    return Done(
+        one.technique,
+        one.label,
+        one.prescribed,
+        days_done=total.days_done if total else None,
+        days_prescribed=total.days_prescribed if total else None,
+        days_unknown=total.days_unknown if total else None,
+        summary=one.summary,
+    )
+
+
+def _not_counted(problems: Iterable[Problem]) -> str:
+    """Name the marks with which something is wrong by their lines, without a word of what is in them."""
+    lines = sorted({problem.line for problem in problems if problem.line})
+    if not lines:
+        return ""
+    shown = ", ".join(map(str, lines[:3])) + (" …" if len(lines) > 3 else "")
+    return f"Something is wrong in {EVENTS} (line {shown}); 'hiplog check' says what."
