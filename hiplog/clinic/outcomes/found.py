@@ -6,7 +6,7 @@
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hiplog.clinic.outcomes import joints
-from hiplog.clinic.outcomes.change import OutcomeChange, changes_of
+from hiplog.clinic.outcomes.change import OutcomeChange, change_of
 from hiplog.clinic.outcomes.degrees import measured
 from hiplog.clinic.outcomes.motion import JointMotion, motion_changes
 from hiplog.clinic.outcomes.registry import measure_of, measures
@@ -29,6 +29,16 @@ class Outcomes(NamedTuple):
     motions: tuple[JointMotion, ...]
     problems: tuple[Problem, ...]
     """What could not be understood, whatever was asked for."""
+
+    def of(self, key: str) -> "Outcomes":
+        """Return what of this is about one measure, by its key; `rom` is every movement."""
+        kept = [place for place, one in enumerate(self.changes) if one.measure.key == key]
+        moved = tuple(one for one in self.motions if key == MOTION or key in _keys(one))
+        return self._replace(
+            series=tuple(self.series[place] for place in kept),
+            changes=tuple(self.changes[place] for place in kept),
+            motions=moved,
+        )
 
     @property
     def texts(self) -> list[str]:
@@ -62,16 +72,14 @@ def outcomes_of(diary: "Diary", name: str | None = None) -> Outcomes:
     """
     wanted = None if name is None else fold(name) if fold(name) == MOTION else measure_of(name).key
     scores, problems = outcome_scores(diary)
-    keys = [key for key in measures() if wanted in (None, key)]
-    grouped = [tuple(score for score in scores if score.measure == key) for key in keys]
+    grouped = (tuple(score for score in scores if score.measure == key) for key in measures())
     series = tuple(one for one in grouped if one)
-    changes = changes_of([score for one in series for score in one])
-    return Outcomes(series, changes, _motions(diary, wanted), (*problems, *measured(diary)[1]))
+    changes = tuple(change_of(one) for one in series)
+    every = Outcomes(series, changes, motion_changes(diary), (*problems, *measured(diary)[1]))
+    return every if wanted is None else every.of(wanted)
 
 
-def _motions(diary: "Diary", wanted: str | None) -> tuple[JointMotion, ...]:
-    if wanted in (None, MOTION):
-        return motion_changes(diary)
-    if not wanted.startswith(joints.PREFIX):
-        return ()
-    return tuple(one for one in motion_changes(diary) if one.motion == joints.place_of(wanted).motion)
+def _keys(joint: JointMotion) -> list[str]:
+    """Return the keys under which a movement can be asked for: those of its sides."""
+    sides = joints.SIDES if joint.motion.sides else ("",)
+    return [joints.Place(joint.motion, side).key for side in sides]

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from hiplog.clinic.outcomes.registry import Items, OutcomeMeasure
-from hiplog.clinic.outcomes.values import Item, items_of
+from hiplog.clinic.outcomes.values import MISSING, Item, items_of, number_of
+from hiplog.diary.cells.cell import shown
 from hiplog.diary.entry import number_text
 from hiplog.errors import Misuse
 
@@ -20,8 +21,8 @@ def scored(measure: OutcomeMeasure, text: str) -> tuple[float, tuple[Item, ...]]
     Raises Misuse: BAD_SCORE for what is no score, RANGE out of range, ANSWERS for the wrong number of answers, MISSING
     for too many left out.
     """
-    items = items_of(text)
     form = measure.items
+    items = items_of(text, own=form is not None and form.own)
     if len(items) == 1 and not items[0].name and items[0].value is not None:
         return _within(measure, items[0].value, measure.low, measure.high, measure.label), ()
     if form is None:
@@ -33,6 +34,22 @@ def scored(measure: OutcomeMeasure, text: str) -> tuple[float, tuple[Item, ...]]
         if item.value is not None:
             _within(measure, item.value, form.low, form.high, item.name or f"{measure.label}, answer {place},")
     return total(measure, form, items), items
+
+
+def answer(measure: OutcomeMeasure, text: str, what: str) -> float | None:
+    """Return one typed answer, or the total where there are no answers; None for a blank.
+
+    Raises Misuse: BAD_SCORE for what is no number, RANGE out of range; `what` is what the sentence is about.
+    """
+    form = measure.items
+    low, high = (measure.low, measure.high) if form is None else (form.low, form.high)
+    if text.strip() in ("", MISSING):
+        return None
+    number = number_of(text)
+    if number is None:
+        message = f"{what} must be a number, {_limits(low, high)}, got {shown(text)}; write it again."
+        raise Misuse(message, code="BAD_SCORE", column="value")
+    return _within(measure, number, low, high, what)
 
 
 def total(measure: OutcomeMeasure, form: Items, items: Sequence[Item]) -> float:
@@ -73,9 +90,12 @@ def _within(measure: OutcomeMeasure, value: float, low: float, high: float, what
     if low <= value <= high:
         return value
     unit = " degrees" if measure.unit == "degrees" else ""
-    limits = f"{low:g} to {high:g}".replace("-", "−")
-    message = f"{what} must be {limits}{unit}, got {number_text(value)}; write it again."
+    message = f"{what} must be {_limits(low, high)}{unit}, got {number_text(value)}; write it again."
     raise Misuse(message, code="RANGE", column="value")
+
+
+def _limits(low: float, high: float) -> str:
+    return f"{low:g} to {high:g}".replace("-", "−")
 
 
 def _too_few(measure: OutcomeMeasure, form: Items, number: int, known: int) -> Misuse:

@@ -27,8 +27,10 @@ class Item(NamedTuple):
     value: float | None
 
 
-def items_of(text: str) -> tuple[Item, ...]:
+def items_of(text: str, *, own: bool = True) -> tuple[Item, ...]:
     """Return the answers of a value in their order; raises Misuse (BAD_SCORE) for one that is none.
+
+    `own` says that own things may be named, which only the sentences of errors need to know.
 
     >>> items_of("climb stairs 4; put on socks -")
     (Item(name='climb stairs', value=4.0), Item(name='put on socks', value=None))
@@ -36,7 +38,7 @@ def items_of(text: str) -> tuple[Item, ...]:
     parts = tidy(text).text.split(";")
     if len(parts) > 1 and not parts[-1].strip() and any(map(_is_named, parts)):
         parts.pop()  # a ";" after the last own thing
-    items = tuple(_item(part.strip()) for part in parts)
+    items = tuple(_item(part.strip(), own) for part in parts)
     named = [item.name for item in items]
     if any(named) and not all(named):
         message = f"{shown(text)} mixes answers with names and without; name each, like: climb stairs 4; sit 5."
@@ -62,32 +64,35 @@ def from_words(values: tuple[str, ...]) -> str:
     waiting: list[str] = []
     for value in values:
         waiting.append(value)
-        if ";" in value or "=" in value or _number(value) is not None or value.strip() in ("", MISSING):
+        if ";" in value or "=" in value or number_of(value) is not None or value.strip() in ("", MISSING):
             done.append(" ".join(waiting))
             waiting.clear()
     return "; ".join([*done, *([" ".join(waiting)] if waiting else [])])
 
 
 def _is_named(part: str) -> bool:
-    return bool(part.strip()) and _number(part.strip()) is None
+    return bool(part.strip()) and number_of(part.strip()) is None
 
 
-def _item(part: str) -> Item:
+def _item(part: str, own: bool) -> Item:
     if part in ("", MISSING):
         return Item("", None)
-    alone = _number(part)
+    alone = number_of(part)
     if alone is not None:
         return Item("", alone)
     found = _NAMED.fullmatch(part)
-    score = _number(found[2]) if found else None
+    score = number_of(found[2]) if found else None
     if not found or (score is None and found[2] != MISSING):
-        message = f"{shown(part)} has no score; write a number after it, like: climb stairs 4."
+        message = f"{shown(part)} is no number; write one, or - for an answer left out."
+        if own:
+            message = f"{shown(part)} has no score; write a number after it, like: climb stairs 4."
         raise Misuse(message, code="BAD_SCORE", column="value")
     return Item(found[1].rstrip(" ="), score)
 
 
-def _number(text: str) -> float | None:
-    plain = text.replace("−", "-").removeprefix("+")
+def number_of(text: str) -> float | None:
+    """Return the number that a text is, with a decimal point or comma and a sign; None if it is none."""
+    plain = text.strip().replace("−", "-").removeprefix("+")
     cell = cells.measure(plain, "value", comma=True)
     number: float | None = None if any(finding.held for finding in cell.findings) else cell.value
     return number
