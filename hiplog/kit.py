@@ -25,11 +25,16 @@ def notebooks() -> Path:
 
 
 def shipped_files() -> list[Path]:
-    """Return the shipped files relative to their root: notebooks, samples and the samples' truth."""
+    """Return the shipped files relative to their root: notebooks, samples and the samples' truth.
+
+    A folder whose name begins with a dot holds what was left there by their use.
+    """
     found = (path for part in PARTS for path in (_SHIPPED / part).rglob("*"))
     wanted = {".ipynb", ".csv", ".md", ".json"}
     return sorted(
-        path.relative_to(_SHIPPED) for path in found if path.suffix in wanted and ".ipynb_checkpoints" not in path.parts
+        name
+        for name in (path.relative_to(_SHIPPED) for path in found)
+        if name.suffix in wanted and not any(part.startswith(".") for part in name.parts)
     )
 
 

@@ -8,11 +8,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from hiplog import kit
+from hiplog.cli.app_page import CASELOAD
 from hiplog.cli.local_server import Program
-from hiplog.errors import Misuse
+from hiplog.errors import CannotRead, Misuse
 
 _CONFIG = Path(__file__).parent.parent / "app_config"
-LOG_PAGE = Path(kit.NOTEBOOK).name
+_PAGE = "/voila/render/{}.ipynb?token={{token}}"
 
 
 def require_voila() -> None:
@@ -33,5 +34,20 @@ APP = Program(
     arguments=_arguments,
     folders={"JUPYTER_CONFIG_PATH": str(_CONFIG), "JUPYTER_PATH": str(_CONFIG)},
     ready="/voila/static/voila.js",
-    page=f"/voila/render/{LOG_PAGE}?token={{token}}",
+    page=_PAGE.format("1_log"),
+    variables={CASELOAD: ""},  # the sample's people are strangers to who keeps a diary
 )
+
+
+def with_caseload(folder: Path) -> Program:
+    """Return the app for a clinic: it opens on the Review page, with the diaries of ``folder`` as a table there.
+
+    Raises
+    ------
+    CannotRead
+        When there is no such folder.
+    """
+    if not folder.is_dir():
+        message = f"{folder} is no folder. Give the one that holds a folder for each person: --caseload FOLDER"
+        raise CannotRead(message, code="NOT_FOUND")
+    return APP._replace(page=_PAGE.format("5_review"), variables={CASELOAD: str(folder)})

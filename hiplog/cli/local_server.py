@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import FrameType
+from types import FrameType, MappingProxyType
 from typing import NamedTuple
 
 from hiplog.errors import CannotRead, Misuse
@@ -42,7 +42,9 @@ class Program(NamedTuple):
     ready: str
     """The path that answers once it runs."""
     page: str
-    """The path of the Log page, with room for the token: ``/lab?token={token}``."""
+    """The path of the first page, with room for the token: ``/lab?token={token}``."""
+    variables: Mapping[str, str] = MappingProxyType({})
+    """What else its environment says."""
 
 
 def serve(
@@ -87,7 +89,7 @@ def environment_of(program: Program, diary: Path, token: str) -> dict[str, str]:
         name: os.pathsep.join(part for part in (folder, os.environ.get(name)) if part)
         for name, folder in program.folders.items()
     }
-    return {**os.environ, **ours, "HIPLOG_DIARY": str(diary), "JUPYTER_TOKEN": token}
+    return {**os.environ, **ours, **program.variables, "HIPLOG_DIARY": str(diary), "JUPYTER_TOKEN": token}
 
 
 def free_port(wanted: int | None) -> int:

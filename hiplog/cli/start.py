@@ -41,19 +41,27 @@ def opening(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @click.command()
+@click.option(
+    "--caseload",
+    metavar="FOLDER",
+    envvar="HIPLOG_CASELOAD",
+    help="For a clinic: a folder that holds a folder for each person.",
+)
 @opening
 @everywhere
 @click.pass_context
-def app(context: click.Context, port: int | None, no_browser: bool) -> None:
-    """Open the pages Log, Trends, What helps and Explore; the first line printed is the address."""
+def app(context: click.Context, caseload: str | None, port: int | None, no_browser: bool) -> None:
+    """Open the pages Log, Trends, What helps, Review and Explore; the first line printed is the address."""
     from hiplog.cli import app_server
     from hiplog.cli.local_server import serve
 
     session: Session = context.obj
     app_server.require_voila()
     path = session.path.absolute()
+    folder = Path(caseload).expanduser().absolute() if caseload else None
+    program = app_server.with_caseload(folder) if folder else app_server.APP
     kit.start_diary(path)
-    context.exit(serve(app_server.APP, path, port, open_browser=not no_browser, announce=click.echo))
+    context.exit(serve(program, path, port, open_browser=not no_browser, announce=click.echo))
 
 
 @click.command()

@@ -28,7 +28,13 @@ def test_init_lays_out_a_diary_notebooks_and_samples(run: Run, tmp_path: Path) -
     done = run("init", str(folder), "--json")
     assert done.code == 0
     assert done.json["created"] is True
-    for name in ("diary.csv", "notebooks/1_log.ipynb", "notebooks/3_what_helps.ipynb", "sample_data/hip_diary.csv"):
+    for name in (
+        "diary.csv",
+        "notebooks/1_log.ipynb",
+        "notebooks/3_what_helps.ipynb",
+        "notebooks/5_review.ipynb",
+        "sample_data/hip_diary.csv",
+    ):
         assert (folder / name).is_file()
     assert (folder / "diary.csv").stat().st_mode & 0o777 == 0o600
     assert run("show", "--diary", str(folder / "diary.csv")).out.startswith("No entries yet.")
@@ -232,6 +238,53 @@ def test_the_app_leaves_out_what_is_only_for_the_notebook() -> None:
     text = "\n".join(cell.source for cell in shown.cells)
     assert "LogPanel" in text
     assert "put its path in the place" not in text
+
+
+@pytest.mark.parametrize(("folder", "shown"), [("", False), ("people", True)])
+def test_the_app_shows_a_caseload_only_where_one_is_given(
+    folder: str, shown: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import nbformat
+
+    monkeypatch.setenv("HIPLOG_CASELOAD", folder)
+    notebook = nbformat.read(kit.notebooks() / "5_review.ipynb", as_version=4)
+    asked = SimpleNamespace(xsrf_token=b"x", request=SimpleNamespace(path="/voila/render/5_review.ipynb"))
+    cells = prepare(asked, notebook=notebook, cwd="").cells
+    text = "\n".join(cell.source for cell in cells)
+    assert "ReviewPanel(diary)" in text
+    assert ("CaseloadPanel(caseload)" in text, "## Caseload" in text) == (shown, shown)
+
+
+def test_the_app_of_a_clinic_opens_on_the_review_with_its_folder(tmp_path: Path) -> None:
+    program = app_server.with_caseload(tmp_path)
+    environment = local_server.environment_of(program, tmp_path / "diary.csv", "secret")
+    assert environment["HIPLOG_CASELOAD"] == str(tmp_path)
+    assert program.page == "/voila/render/5_review.ipynb?token={token}"
+
+
+def test_the_app_of_a_person_has_no_caseload_whatever_lies_beside_its_notebooks(tmp_path: Path) -> None:
+    environment = local_server.environment_of(app_server.APP, tmp_path / "diary.csv", "secret")
+    assert environment["HIPLOG_CASELOAD"] == ""
+
+
+@pytest.mark.parametrize("how", ["option", "variable"])
+def test_a_caseload_that_is_no_folder_is_said(
+    how: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = str(tmp_path / "none")
+    if how == "variable":
+        monkeypatch.setenv("HIPLOG_CASELOAD", folder)
+    done = run("app", "--no-browser", *(["--caseload", folder] if how == "option" else []))
+    assert done.code == 3
+    assert done.err == f"{folder} is no folder. Give the one that holds a folder for each person: --caseload FOLDER\n"
+
+
+def test_what_use_leaves_beside_the_samples_is_not_laid_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("notebooks/.ipynb_checkpoints/1_log.ipynb", "sample_data/.hiplog/caseload.json", "sample_data/a.csv"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("", encoding="utf-8")
+    monkeypatch.setattr(kit, "_SHIPPED", tmp_path)
+    assert kit.shipped_files() == [Path("sample_data/a.csv")]
 
 
 def test_an_app_that_is_not_installed_says_what_to_install(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,8 @@ import pytest
 FOLDER = Path(__file__).parent.parent.parent / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 LINES = 6
+TAGS = ("notebook-only", "caseload")
+"""What the app may leave out."""
 
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
@@ -24,7 +26,7 @@ def source(cell: dict[str, Any]) -> str:
 
 
 def test_they_are_numbered_in_the_order_in_which_a_person_meets_them():
-    assert [path.stem for path in NOTEBOOKS] == ["1_log", "2_trends", "3_what_helps", "6_explore"]
+    assert [path.stem for path in NOTEBOOKS] == ["1_log", "2_trends", "3_what_helps", "5_review", "6_explore"]
 
 
 @each_notebook
@@ -49,7 +51,7 @@ def test_metadata_is_stripped_to_the_kernel(path):
     notebook = json.loads(path.read_text(encoding="utf-8"))
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     assert notebook["metadata"] == {"kernelspec": kernel, "language_info": {"name": "python"}}
-    assert all(cell["metadata"] in ({}, {"tags": ["notebook-only"]}) for cell in notebook["cells"])
+    assert all(cell["metadata"] in ({}, *({"tags": [tag]} for tag in TAGS)) for cell in notebook["cells"])
 
 
 @each_notebook
@@ -65,6 +67,11 @@ def test_the_diary_is_one_variable_at_the_top(path):
     sample = "one_year" if path.stem == "6_explore" else "hip_diary"
     assert f'os.environ.get("HIPLOG_DIARY", "../sample_data/{sample}.csv")' in first
     assert sum("diary =" in source(cell) for cell in cells(path, "code")) == 1
+
+
+def test_the_fifth_has_the_caseload_as_a_second_variable_at_the_top():
+    first = source(cells(FOLDER / "5_review.ipynb", "code")[0])
+    assert 'caseload = os.environ.get("HIPLOG_CASELOAD", "../sample_data/caseload")' in first
 
 
 def test_the_third_says_what_is_true_of_the_sample():
