@@ -6,12 +6,11 @@ give three of the nineteen.  Processor time, so that others on the machine distu
 ``OPENBLAS_NUM_THREADS=1 python benchmarks/indices.py``.
 """
 
-import statistics
 import time
-from collections.abc import Callable
 
 import numpy as np
 from scipy import stats
+from timing import milliseconds
 
 from hiplog.analysis import ar1, indices
 from hiplog.analysis.overlap import every_index
@@ -27,28 +26,17 @@ def diary(rng: np.random.Generator, count: int, drift: float) -> np.ndarray:
     return np.clip(np.round(5 + 1.3 * slow + drift * np.linspace(-1, 1, count)), 0, 10)
 
 
-def milliseconds(run: Callable[[], object], times: int = 9) -> float:
-    """Return the median of `times` runs, after one to warm up."""
-    run()
-    taken = []
-    for _ in range(times):
-        began = time.process_time()
-        run()
-        taken.append(1000 * (time.process_time() - began))
-    return statistics.median(taken)
-
-
 def ten_years(scores: np.ndarray, start: int) -> None:
     before, after = scores[:start], scores[start:]
-    with_all = milliseconds(lambda: indices(before, after))
+    with_all = milliseconds(lambda: indices(before, after)).median
     usual = every_index.base_tau
     every_index.base_tau = lambda *_: None
-    without = milliseconds(lambda: indices(before, after))
+    without = milliseconds(lambda: indices(before, after)).median
     every_index.base_tau = usual
     floors = {
-        "mannwhitneyu": milliseconds(lambda: stats.mannwhitneyu(before, after)),
-        "kendalltau": milliseconds(lambda: stats.kendalltau(np.arange(start), before)),
-        "theilslopes": milliseconds(lambda: stats.theilslopes(before), 3),
+        "mannwhitneyu": milliseconds(lambda: stats.mannwhitneyu(before, after)).median,
+        "kendalltau": milliseconds(lambda: stats.kendalltau(np.arange(start), before)).median,
+        "theilslopes": milliseconds(lambda: stats.theilslopes(before), 3).median,
     }
     print(f"{len(scores)} days, the start at day {start}: {without:.1f} ms without base_tau, {with_all:.1f} ms with it")
     for name, taken in floors.items():

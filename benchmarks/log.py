@@ -9,11 +9,12 @@ import csv
 import datetime as dt
 import io
 import os
-import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+
+from timing import Taken, milliseconds
 
 from hiplog.diary import Diary
 
@@ -31,19 +32,12 @@ def ten_years() -> str:
     return HEADER + "".join(rows)
 
 
-def milliseconds(call: Callable[[], object], times: int) -> tuple[float, float]:
-    """Return the median and the best time of a call."""
-    taken = []
-    for _ in range(times):
-        begun = time.perf_counter()
-        call()
-        taken.append(time.perf_counter() - begun)
-    return statistics.median(taken) * 1000, min(taken) * 1000
-
-
-def say(name: str, taken: tuple[float, float], beside: str, unit: tuple[float, float]) -> None:
-    ratio = taken[1] / unit[1]
-    print(f"{name}: {taken[0]:.1f} ms ({taken[1]:.1f}); {ratio:.1f} × {beside}, {unit[0]:.2f} ms ({unit[1]:.2f})")
+def say(name: str, taken: Taken, beside: str, unit: Taken) -> None:
+    ratio = taken.best / unit.best
+    print(
+        f"{name}: {taken.median:.1f} ms ({taken.best:.1f}); {ratio:.1f} × {beside}, "
+        f"{unit.median:.2f} ms ({unit.best:.2f})"
+    )
 
 
 def main() -> None:
@@ -59,13 +53,14 @@ def main() -> None:
                 os.write(bare, b"x" * 80)
                 os.fsync(bare)
 
+        timed = partial(milliseconds, warm=False, clock=time.perf_counter)
         print(f"a diary of ten years: {path.stat().st_size / 1000:.0f} kB")
-        log = milliseconds(lambda: kept.log(5, site="hip", techniques="foam roller 10", note="woke stiff"), 200)
-        floor = milliseconds(append_twice, 200)
+        log = timed(lambda: kept.log(5, site="hip", techniques="foam roller 10", note="woke stiff"), 200)
+        floor = timed(append_twice, 200)
         text = path.read_text()
-        split = milliseconds(lambda: list(csv.reader(io.StringIO(text, newline=""))), 20)
-        read = milliseconds(lambda: Diary(path, today=TODAY).entries, 20)
-        edit = milliseconds(lambda: kept.edit("h0000001000", pain=4), 20)
+        split = timed(lambda: list(csv.reader(io.StringIO(text, newline=""))), 20)
+        read = timed(lambda: Diary(path, today=TODAY).entries, 20)
+        edit = timed(lambda: kept.edit("h0000001000", pain=4), 20)
         say("log", log, "two appends with fsync", floor)
         say("strict read", read, "csv.reader on the same bytes", split)
         say("edit (read, rewrite, fsync)", edit, "the strict read", read)

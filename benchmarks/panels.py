@@ -9,7 +9,6 @@ the panel says that it is looking.
 
 import datetime as dt
 import json
-import random
 import statistics
 import sys
 import tempfile
@@ -17,30 +16,18 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from ten_years import twice_a_day
+
 from hiplog import Diary
 from hiplog.panels import ComparePanel, ExplorePanel, LogPanel, TrendPanel, WhatHelpsPanel
 
 TODAY = dt.date(2026, 11, 21)
-DAYS = 3653
 LIMIT_MS = 200
 
 
 def ten_years(path: Path) -> Diary:
-    """Write two entries a day for ten years, some of the other side; three techniques, a measure, notes; seed 1."""
-    chance = random.Random(1)
-    lines = ["date,time,site,side,pain,techniques,stretch_minutes,pain_after,sleep_hours,note,id"]
-    pain = 5.0
-    for n in range(DAYS):
-        day = TODAY - dt.timedelta(days=DAYS - 1 - n)
-        pain = 5 + 0.5 * (pain - 5) + chance.gauss(0, 1)
-        level = min(10, max(0, round(pain - (n > DAYS // 2))))
-        used = ["foam_roller 10"] * (n > DAYS // 2 and n % 2) + ["ice 15"] * (n % 200 < 9) + ["heat"] * (n % 31 == 0)
-        lines.append(f"{day},07:30,hip,left,{level},,,,{6 + n % 5 / 2:g},{'woke stiff' if n % 9 == 0 else ''},hm{n:09}")
-        lines.append(f"{day},20:00,hip,left,{level},{'; '.join(used) or 'none'},{n % 4 * 5},,,,he{n:09}")
-        if n % 2 == 0:
-            lines.append(f"{day},20:05,hip,right,{(level + n % 3) % 11},,,,,,hr{n:09}")
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return Diary(path, today=TODAY)
+    """Write the diary that panels and pages are measured on."""
+    return twice_a_day(path, TODAY)
 
 
 def own_milliseconds(event: Callable[[], object]) -> tuple[float, float]:
