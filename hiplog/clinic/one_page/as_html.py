@@ -63,7 +63,8 @@ def _section(section: Section, review: Review) -> str:
         data = base64.b64encode(review.png).decode("ascii")
         alt = html.escape(review.chart.alt, quote=True)
         picture = f'<img alt="{alt}" src="data:image/png;base64,{data}">'
-        parts.append(f"<figure>{picture}<figcaption>{CAPTION}</figcaption></figure>")
+        shown = f'<div tabindex="0" role="group" aria-label="Picture">{picture}</div>'
+        parts.append(f"<figure>{shown}<figcaption>{CAPTION}</figcaption></figure>")
     if section.items:
         parts.append(f'<ul class="checks">{"".join(_item(*item) for item in section.items)}</ul>')
     parts += [f'<div class="blank">{_text(words)}</div>' for words in section.blanks]

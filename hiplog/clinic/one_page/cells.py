@@ -29,8 +29,8 @@ def spread_cell(spread: Spread) -> str:
     scored = f"{spread.observed} of {counted(spread.possible, 'day')}"
     if not spread.observed:
         return f"{NOTHING}\n{scored}"
-    high = f"≥ 7 on {counted(spread.days_high, 'day')}"
-    return f"{middle(spread)}\n{scored} · {high}\n{counted(spread.episodes, 'episode')}"
+    high = f"7 or more: {counted(spread.days_high, 'day')}"
+    return f"{middle(spread)}\n{scored}\n{high}\n{counted(spread.episodes, 'episode')}"
 
 
 def change_cell(change: PeriodChange) -> str:
@@ -38,15 +38,20 @@ def change_cell(change: PeriodChange) -> str:
     if change.change is None or change.interval is None:
         why = "scores do not vary" if change.reason == "NO_VARIATION" else "too few days to tell"
         return f"{NOTHING}\n{why if change.before.possible else 'no earlier days'}"
-    return f"{size(change.change)} ({span(change.interval)})\n{change.word}\n{reached(change)}"
+    return f"{with_interval(change.change, change.interval)}\n{change.word}\n{reached(change)}"
 
 
 def reached(change: PeriodChange) -> str:
-    """Return whether the meaningful amount is reached: "meaningful (1.7): probably", "… not", "… open"."""
-    if change.meaningful is None:
-        return ""
-    said = {True: "probably reached", False: "probably not reached", None: "open"}[change.reached]
-    return f"meaningful amount {number(change.meaningful)}: {said}"
+    """Return whether the meaningful amount is reached: "meaningful 1.7: probably reached"."""
+    said = {True: "probably reached", False: "probably not reached", None: "cannot tell yet"}[change.reached]
+    if change.reached is None and any(caution.code == "NEAR_FLOOR" for caution in change.cautions):
+        said = "too low before to tell"
+    return f"meaningful {number(change.meaningful or 0.0)}: {said}"
+
+
+def with_interval(change: float, interval: tuple[float, float]) -> str:
+    """Return the two lines of a change: its size, and its interval below."""
+    return f"{size(change)}\n{span(interval)}"
 
 
 def size(change: float) -> str:
@@ -74,11 +79,15 @@ def counted(count: int, what: str) -> str:
 
 
 def days_of(window: range) -> str:
-    """Return the first and last day of a window in few letters: "4 Oct – 31 Oct 2026"; "" for an empty one."""
+    """Return the first and last day of a window in few letters: "4–31 Oct 2026"; "" for an empty one."""
     if not window:
         return ""
     first, last = dt.date.fromordinal(window.start), dt.date.fromordinal(window.stop - 1)
-    return day_words(last) if first == last else f"{day_words(first)} – {day_words(last)}"
+    if first == last:
+        return day_words(last)
+    if first.year != last.year:
+        return f"{day_words(first)} – {day_words(last)}"
+    return f"{first.day}–{day_words(last)}" if first.month == last.month else f"{short_day(first)} – {day_words(last)}"
 
 
 def short_day(day: dt.date) -> str:

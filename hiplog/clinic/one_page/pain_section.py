@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from hiplog.analysis.before_after.period_result import PeriodChange
 from hiplog.analysis.question.review_windows import ReviewWindows
 from hiplog.analysis.wording.phrases import number, sentence
 from hiplog.charts.wording import score
-from hiplog.clinic.one_page.cells import change_cell, counted, days_of, spread_cell
+from hiplog.clinic.one_page.cells import change_cell, counted, days_of, size, span, spread_cell
 from hiplog.clinic.one_page.page import Section, Table
 from hiplog.clinic.one_page.pain import PlacePain
 
@@ -31,7 +32,7 @@ def pain_section(places: Sequence[PlacePain], windows: ReviewWindows) -> Section
         row.append(change_cell(one.against_before))
         row += [spread_cell(one.first), change_cell(one.against_first)] if long else []
         rows.append(tuple(row))
-    widths = (0.11, 0.155, 0.155, 0.2125, 0.155, 0.2125) if long else (0.16, 0.25, 0.25, 0.34)
+    widths = (0.12, 0.14, 0.14, 0.23, 0.14, 0.23) if long else (0.16, 0.25, 0.25, 0.34)
     table = Table(tuple(columns), tuple(rows), widths, "Pain of each place now and earlier")
     return Section("pain", TITLE, table=table, small=_how_to_read(places))
 
@@ -53,21 +54,24 @@ def _how_to_read(places: Sequence[PlacePain]) -> str:
 
 
 def pain_sentence(one: PlacePain) -> str:
-    """Return what matters about one place, in a sentence or two."""
+    """Return what matters about one place, in two or three short sentences."""
     where, now = sentence(one.words) or "Pain", one.against_before.after
     if now.mean is None:
-        return f"{where}: no score in these {counted(now.possible, 'day')}."
-    said = [f"{where}: {number(now.mean)} on average, scored on {now.observed} of {counted(now.possible, 'day')}"]
-    best = [(one.against_before, "than in the days before"), (one.against_first, "than in the first days")]
-    if one.against_first.before.start == one.against_before.before.start:
-        best = best[:1]
-    for change, than in best:
-        if change.change is not None:
-            said.append(_compared(change.change, change.word or "", than))
-    return "; ".join(said) + "."
+        return f"{where}: no score in the last {counted(now.possible, 'day')}."
+    said = [
+        f"{where}: {number(now.mean)} on average, {now.observed} of the last {counted(now.possible, 'day')} scored."
+    ]
+    said.append(_compared(one.against_before, f"{counted(one.against_before.before.possible, 'day')} before"))
+    if one.against_first.before.start != one.against_before.before.start:
+        said.append(_compared(one.against_first, f"First {counted(one.against_first.before.possible, 'day')}"))
+    return " ".join(part for part in said if part)
 
 
-def _compared(change: float, word: str, than: str) -> str:
-    if number(change) == "0.0":
-        return f"about the same as {than.removeprefix('than ')} ({word})"
-    return f"{number(abs(change))} {'lower' if change < 0 else 'higher'} {than} ({word})"
+def _compared(change: PeriodChange, when: str) -> str:
+    if change.change is None or change.interval is None:
+        return ""
+    now = f"now {size(change.change)} ({span(change.interval)}), {change.word}{_MATTERS[change.reached]}"
+    return f"{when} {number(change.before.mean or 0.0)}: {now}."
+
+
+_MATTERS = {True: ", meaningful change probably reached", False: ", meaningful change probably not reached", None: ""}

@@ -30,7 +30,7 @@ WIDTH = 7.3
 """Inches: A4 between narrow margins."""
 OTHERS = 3
 """Places below the main one."""
-_MAIN, _OTHER, _ROW = 1.3, 0.42, 0.17
+_MAIN, _OTHER, _ROW = 1.2, 0.34, 0.17
 
 
 class Picture(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hiplog.analysis.wording.phrases import sentence
 from hiplog.charts.wording import score
-from hiplog.clinic.one_page.cells import NOTHING, counted, size, span
+from hiplog.clinic.one_page.cells import NOTHING, counted, with_interval
 from hiplog.clinic.one_page.page import Section, Table
 from hiplog.clinic.one_page.tried import Medicine, Tried
 from hiplog.diary.wording import day_words
@@ -12,8 +12,8 @@ from hiplog.diary.wording import day_words
 TITLE = "Techniques tried"
 NOTHING_YET = "No technique is in this diary up to the visit."
 SMALL = (
-    "Associations, not effects: nothing here was randomised. The day after: the day after one with it against that "
-    "after a like day without, all techniques together. Since it began: the 28 days from its start against the 28 before."
+    "Associations, not effects: nothing was randomised. The day after: the day after one with it against that after "
+    "a like day without, all techniques together. Since it began: the 28 days from its start against the 28 before."
 )
 
 
@@ -23,11 +23,11 @@ def tried_section(found: Sequence[Tried], taken: Sequence[Medicine], where: str)
     if not found:
         return Section("tried", TITLE, lines=(NOTHING_YET, *lines))
     place = f" ({where})" if where else ""
-    columns = ("Technique", "Days used", "Usual dose", f"The day after{place}", f"Since it began{place}", "What it is")
+    columns = ("Technique", "Days used", "Usual dose", f"The day after{place}", f"Since it began{place}")
     rows = tuple(
-        (sentence(one.label), _days(one), _dose(one), _day_after(one), _since(one), one.design) for one in found
+        (f"{sentence(one.label)}\n{one.design}", _days(one), _dose(one), _day_after(one), _since(one)) for one in found
     )
-    table = Table(columns, rows, (0.17, 0.14, 0.1, 0.24, 0.24, 0.11), "Techniques, days used and what went with them")
+    table = Table(columns, rows, (0.2, 0.16, 0.1, 0.27, 0.27), "Techniques, days used and what went with them")
     return Section("tried", TITLE, lines=lines, table=table, small=SMALL)
 
 
@@ -45,15 +45,15 @@ def _day_after(one: Tried) -> str:
         return f"{NOTHING}\n{_why(row.reason)}"
     together = f"\ncannot be told apart from {len(row.together_with)} more" if row.together_with else ""
     days = f"{row.days_used} days with, {row.days_unused} without"
-    return f"{size(row.change)} ({span(row.interval)})\n{days}\n{row.word}{together}"
+    return f"{with_interval(row.change, row.interval)}\n{days}\n{row.word}{together}"
 
 
 def _since(one: Tried) -> str:
     since = one.since
     if since is None or since.change is None or since.interval is None or since.start is None:
         return f"{NOTHING}\nno start to compare"
-    days = f"from {day_words(since.start)}: {since.before.observed} + {since.after.observed} days"
-    return f"{size(since.change)} ({span(since.interval)})\n{days}\n{since.word}"
+    days = f"from {day_words(since.start)}: {since.before.observed} and {since.after.observed} days"
+    return f"{with_interval(since.change, since.interval)}\n{days}\n{since.word}"
 
 
 def _why(reason: str | None) -> str:
