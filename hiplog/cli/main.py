@@ -39,6 +39,7 @@ COMMANDS = {
     "programme": "programme",
     "remove": "changing",
     "restore": "changing",
+    "review": "review",
     "rhythm": "patterns",
     "settings": "settings",
     "show": "entries",

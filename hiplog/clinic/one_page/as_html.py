@@ -16,7 +16,7 @@ CAPTION = (
     "Dots are days, the blue line is the 7-day median, black lines are the means of the windows. Shaded yellow: a "
     "change this small would not be meaningful. Grey: more than 3 days without a score."
 )
-_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _PAIRS = {"function": "programme", "signs": "blanks"}
 """Sections that stand beside another where there is room."""
 _MARKS = {"yes": ("☒", "answered with yes"), "no": ("☐", "answered with no"), "": ("☐", "not answered")}
@@ -75,19 +75,22 @@ def _section(section: Section, review: Review) -> str:
 def _table(table: Table) -> str:
     names = [column.split("\n")[0] for column in table.columns]
     widths = "".join(f'<col style="width:{100 * width:.4g}%">' for width in table.widths)
-    head = "".join(f'<th scope="col">{_lines(column)}</th>' for column in table.columns)
+    head = "".join(f'<th role="columnheader" scope="col">{_lines(column)}</th>' for column in table.columns)
     body = "".join(_row(row, names) for row in table.rows)
     caption = f'<caption class="hidden">{_text(table.title)}</caption>'
-    return f"<table>{caption}<colgroup>{widths}</colgroup><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return (
+        f'<table role="table">{caption}<colgroup>{widths}</colgroup><thead role="rowgroup"><tr role="row">{head}</tr>'
+        f'</thead><tbody role="rowgroup">{body}</tbody></table>'
+    )
 
 
 def _row(row: tuple[str, ...], names: list[str]) -> str:
     part = ' class="part"' if row[0].startswith("· ") else ""
     cells = "".join(
-        f'<td data-label="{html.escape(name, quote=True)}">{_lines(cell, strong=True)}</td>'
+        f'<td role="cell" data-label="{html.escape(name, quote=True)}">{_lines(cell, strong=True)}</td>'
         for name, cell in zip(names[1:], row[1:], strict=True)
     )
-    return f'<tr{part}><th scope="row">{_lines(row[0])}</th>{cells}</tr>'
+    return f'<tr{part} role="row"><th role="rowheader" scope="row">{_lines(row[0])}</th>{cells}</tr>'
 
 
 def _lines(cell: str, *, strong: bool = False) -> str:
