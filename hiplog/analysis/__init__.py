@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hiplog.analysis.course.episodes import episodes
     from hiplog.analysis.course.rhythm import Rhythm, rhythm
     from hiplog.analysis.course.time_to_episode import TimeToEpisode
-    from hiplog.analysis.course.trend import smooth, trend, unusual_days
+    from hiplog.analysis.course.trend import smooth, trend
     from hiplog.analysis.course.trend_result import Trend
     from hiplog.analysis.course.unusual import UnusualDay
     from hiplog.analysis.doses.dose import dose
@@ -64,7 +64,6 @@ _HOME = {
     "site_lags": "places.site_lags",
     "smooth": "course.trend",
     "trend": "course.trend",
-    "unusual_days": "course.trend",
     "what_helps": "techniques.what_helps",
     "within_session": "sessions.within_session",
 }
@@ -103,7 +102,6 @@ __all__ = [
     "site_lags",
     "smooth",
     "trend",
-    "unusual_days",
     "what_helps",
     "within_session",
 ]

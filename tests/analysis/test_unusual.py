@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hiplog.analysis import UnusualDay, ar1, trend, unusual_days
+from hiplog.analysis import UnusualDay, ar1, trend
 from hiplog.analysis.ar1.whiten import whiten
 from hiplog.analysis.course.unusual import one_step, told, unusual
 
@@ -16,19 +16,18 @@ SPIKE = f"{QUIET} 4344 9434 {QUIET}"
 
 
 def test_a_day_that_the_days_before_did_not_announce_stands_out():
-    (day,) = unusual_days(diary(SPIKE))
+    (day,) = trend(diary(SPIKE)).unusual_days
     assert (day.date, day.value) == (dt.date(2026, 4, 2), 9)
     assert 3 < day.expected < 4
     assert day.score > 3
 
 
 def test_a_quiet_diary_has_none():
-    assert unusual_days(diary(QUIET)) == ()
+    assert trend(diary(QUIET)).unusual_days == ()
 
 
-def test_the_trend_says_and_holds_them():
+def test_the_trend_says_them():
     found = trend(diary(SPIKE))
-    assert found.unusual_days == unusual_days(diary(SPIKE))
     assert "One day stands out from the days before it: 2 Apr 2026 (9.0 where the days before led to expect 3.5)." in (
         found.text
     )
@@ -38,12 +37,12 @@ def test_the_trend_says_and_holds_them():
 
 
 def test_scores_on_a_straight_line_leave_nothing_unusual():
-    assert unusual_days(diary("0123456789")) == ()
+    assert trend(diary("0123456789")).unusual_days == ()
 
 
 def test_no_answer_no_unusual_day():
-    assert unusual_days(diary("5" * 20)) == ()
-    assert unusual_days(diary("5")) == ()
+    assert trend(diary("5" * 20)).unusual_days == ()
+    assert trend(diary("5")).unusual_days == ()
 
 
 @given(

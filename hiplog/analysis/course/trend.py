@@ -16,7 +16,7 @@ from hiplog.analysis.ar1.level import estimate
 from hiplog.analysis.before_after.comparison import Caution
 from hiplog.analysis.before_after.evidence import FLOOR, LITTLE_VARIATION_DAYS, varies
 from hiplog.analysis.course.trend_result import Trend
-from hiplog.analysis.course.unusual import UnusualDay, told, unusual
+from hiplog.analysis.course.unusual import told, unusual
 from hiplog.analysis.doubts.cautions import MISSING
 from hiplog.analysis.question.question import PAIN, Question, as_date, ask
 from hiplog.analysis.question.windows import MIN_SCORED, Floats, within
@@ -80,21 +80,6 @@ def trend(
     if refused is not None:
         return replace(bare, reason=refused.reason, text=refused.text)
     return _fitted(question, bare, np.array(period)[seen], values[seen], diary.settings)
-
-
-def unusual_days(
-    diary: "Diary",
-    *,
-    site: str | None = None,
-    side: str | None = None,
-    start: dt.date | str | None = None,
-    end: dt.date | str | None = None,
-    outcome: str = PAIN,
-    today: dt.date | None = None,
-) -> tuple[UnusualDay, ...]:
-    """Return the days of a :func:`trend` that the days before them did not announce; none where it has no answer."""
-    found = trend(diary, site=site, side=side, start=start, end=end, outcome=outcome, today=today)
-    return found.unusual_days
 
 
 def smooth(daily: "pd.Series[float]") -> "pd.Series[float]":
