@@ -4,6 +4,7 @@ Every sample is simulated, so that a notebook that shows an estimate can say wha
 level, plus what was made to change it (an effect from a date on, a drift, an hour of sitting), plus a slow part that
 fades by the factor FADE from one day to the next; each score adds a little noise and is written as people write: whole
 numbers, some halves (`draws.py`).  One person more (`one_year.py`) keeps enough for every claim of the articles.
+Beside three people of the caseload lies what a physiotherapist wrote (`visits.py`).
 """
 
 import datetime as dt
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import one_year
 import simulate_year
+import visits
 from draws import SCORE_NOISE, Draw, as_csv, score
 from people import CASELOAD, HIP, SITES, Habit, Person, Place
 
@@ -119,7 +121,7 @@ def readme(people: list[Person]) -> str:
         lines.append(f"| `{person.path}` | {person.story} | {person.first} – {person.last} | {person.seed} | {facts} |")
     year = f"{one_year.FIRST} – {one_year.LAST} | {one_year.SEED} | see below |"
     lines.append(f"| `{one_year.PATH}` | {one_year.STORY} | {year}")
-    return README.format(table="\n".join(lines), year=one_year.readme())
+    return README.format(table="\n".join(lines), year=one_year.readme(), visits=visits.readme())
 
 
 README = """# Sample diaries
@@ -131,6 +133,8 @@ Written by `python sample_data/make_samples.py`; do not edit by hand.
 {table}
 
 {year}
+
+{visits}
 
 "nothing" means that the technique was simulated to change nothing: what a comparison shows for it is chance, or comes
 from using it on bad days.  Neighbouring days resemble each other (correlation about .5), as in real diaries.
@@ -147,9 +151,13 @@ def main(folder: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(diary(person), encoding="utf-8", newline="")
     (folder / one_year.PATH).write_text(simulate_year.diary(), encoding="utf-8", newline="")
+    for name in visits.EVENTS:
+        (folder / visits.path_of(name)).write_text(visits.events_csv(name), encoding="utf-8", newline="")
     (folder / "truth.json").write_text(truth(people), encoding="utf-8", newline="")
     (folder / "README.md").write_text(readme(people), encoding="utf-8", newline="")
-    print(f"{len(people) + 1} diaries, truth.json and README.md written to {folder}")
+    print(
+        f"{len(people) + 1} diaries, {len(visits.EVENTS)} files of marks, truth.json and README.md written to {folder}"
+    )
 
 
 if __name__ == "__main__":

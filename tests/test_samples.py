@@ -11,6 +11,7 @@ import pytest
 import hiplog
 from hiplog.analysis.articles.claims import claims
 from hiplog.analysis.articles.result import ClaimRow
+from hiplog.clinic import outcome_scores, prescriptions, red_flag_problems
 from hiplog.diary.reader import read
 from hiplog.diary.vocabulary import vocabulary
 
@@ -18,6 +19,7 @@ SAMPLES = Path(__file__).parents[1] / "sample_data"
 TODAY = dt.date(2026, 11, 20)
 TRUTH = json.loads((SAMPLES / "truth.json").read_text(encoding="utf-8"))
 YEAR = "one_year.csv"
+MARKS = [f"caseload/{name}/events.csv" for name in ("badger", "curlew", "wren")]
 FACTS = [tuple(fact.values()) for fact in TRUTH[YEAR]["facts"]]
 """(claims, cause, outcome, when, change) of the year in which every claim can be tested."""
 
@@ -33,7 +35,7 @@ def technique(name: str, key: str) -> dict[str, object]:
 def test_the_generator_writes_the_same_bytes_again(tmp_path):
     subprocess.run([sys.executable, SAMPLES / "make_samples.py", tmp_path], check=True, capture_output=True)
     written = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
-    assert written == sorted(map(Path, [*TRUTH, "README.md", "truth.json"]))
+    assert written == sorted(map(Path, [*TRUTH, *MARKS, "README.md", "truth.json"]))
     for path in written:
         assert (tmp_path / path).read_bytes() == (SAMPLES / path).read_bytes(), path
 
@@ -56,6 +58,15 @@ def test_a_sample_holds_the_places_and_techniques_that_its_truth_names(name):
     places = {(place["site"], place["side"]) for place in TRUTH[name]["places"]}
     assert {(entry.site, entry.side) for entry in diary.entries} == places
     assert set(diary.uses().columns) == {fact["technique"] for fact in TRUTH[name]["techniques"]}
+
+
+@pytest.mark.parametrize("name", MARKS)
+def test_marks_beside_a_sample_are_read_and_understood_without_any_problem(name):
+    diary = sample(name.replace("events", "diary"))
+    assert diary.events
+    assert [problem for problem in diary.problems if problem.code != "PERMISSIVE_MODE"] == []
+    assert outcome_scores(diary)[1] == prescriptions(diary).problems == red_flag_problems(diary) == ()
+    assert f"`{name}`" in (SAMPLES / "README.md").read_text(encoding="utf-8")
 
 
 def test_every_fact_stands_in_the_readme():
