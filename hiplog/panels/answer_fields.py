@@ -41,7 +41,7 @@ class Questions:
 
     def __init__(self, measure: "OutcomeMeasure", wording: Sequence[str]) -> None:
         self._measure = measure
-        self.fields = [text(question, size="full") for question in wording]
+        self.fields = [text(question, size="wide") for question in wording]
         self.boxes = [field.box for field in self.fields]
 
     def value(self) -> str:
@@ -55,7 +55,7 @@ class Activities:
     def __init__(self, measure: "OutcomeMeasure", form: "Items", activities: Sequence[str]) -> None:
         self._measure = measure
         numbers = range(1, form.most + 1)
-        scale = f"({form.low:g} to {form.high:g})"
+        scale = f"({form.low:g}–{form.high:g})"
         self._rows = [(text(f"Activity {n}", size="wide"), text(f"Score {n} {scale}", size="narrow")) for n in numbers]
         for (name, _), known in zip(self._rows, activities, strict=False):
             name.value = known
@@ -81,8 +81,8 @@ class Total:
 
     def __init__(self, measure: "OutcomeMeasure") -> None:
         self._measure = measure
-        name = "Degrees" if measure.unit == "degrees" else f"Total of {measure.label}"
-        self._total = text(f"{name} ({measure.range_words})", size="wide")
+        name = f"Total of {measure.label} ({measure.low:g}–{measure.high:g})"
+        self._total = text("Degrees" if measure.unit == "degrees" else name, size="wide")
         form = measure.items
         self._order = None if form is None else text(f"Or its {form.most} answers in order, - for none", size="rest")
         self.fields = [self._total, *([self._order] if self._order else [])]

@@ -15,6 +15,7 @@ from hiplog.panels.look import row, stack
 from hiplog.panels.order import in_order
 
 if TYPE_CHECKING:
+    from hiplog.clinic.outcomes.joints import Motion
     from hiplog.clinic.outcomes.registry import OutcomeMeasure
 
 MOTION = "rom"
@@ -68,10 +69,7 @@ class OutcomeForm:
         self.side.box.layout.display = "" if motion and motion.sides else "none"
         kept = self._degrees() if motion else ""
         measure = self.measure
-        usual = f"Usual: {motion.usual}. " if motion else ""
-        self.about.value = (
-            f"<p>{html.escape(f'{measure.about}. {usual}{measure.missing} {measure.caution}'.rstrip())}</p>"
-        )
+        self.about.value = f"<p>{html.escape(_about(measure, motion))}</p>"
         self.answers = answers_for(measure, activities)
         if kept:
             self.answers.fields[0].value = kept
@@ -98,6 +96,16 @@ class OutcomeForm:
         field = self.date if error.column == "date" else (empty or list(self.answers.fields))[0]
         field.wrong.alert(in_form_words(error.message, error.column or "", "", vocabulary()))
         field.focus()
+
+
+def _about(measure: "OutcomeMeasure", motion: "Motion | None") -> str:
+    """Return what stands above the answers: what is asked, what is needed, what to be careful about."""
+    if motion is not None:
+        return f"How far the {motion.joint_name} moves, in degrees; usual {motion.usual}."
+    own = measure.items.wording if measure.items is not None and measure.items.own else ()
+    return " ".join(
+        [f"{measure.about}.", *(f"{question}." for question in own), measure.missing, measure.caution]
+    ).rstrip()
 
 
 def _name(measure: "OutcomeMeasure") -> str:

@@ -29,11 +29,11 @@ def tables(every: "Outcomes") -> str:
 
 
 def _change(one: "OutcomeChange") -> tuple[str, ...]:
-    from hiplog.clinic.outcomes.words import amount_words, number, quantity
+    from hiplog.clinic.outcomes.words import amount_words, figure, number
 
     measure = one.measure
     change = NOTHING if one.change is None else number(one.change, signed=True)
-    error = NOTHING if one.error is None else quantity(one.error, measure)
+    error = NOTHING if one.error is None else figure(one.error, measure)
     amount = amount_words(measure.meaningful, measure)
     meaningful = f"{amount}: {REACHED[one.reached]}" if amount and one.reached is not None else amount or NOTHING
     last = NOTHING if one.first is one.last else _score(one.last)

@@ -134,7 +134,7 @@ def _motion_measure(place: joints.Place) -> OutcomeMeasure:
     return OutcomeMeasure(
         key=place.key, name=place.name, label=place.label, about=f"How far the {motion.joint_name} moves",
         low=joints.LEAST, high=motion.most, better="higher", items=None, scoring="Degrees, as measured.",
-        missing="One number.", rule_source=motion.source, error=Amount(motion.error, None, *error),
+        missing="", rule_source=motion.source, error=Amount(motion.error, None, *error),
         meaningful=Amount(note="None is published."), ships="own words", unit="degrees",
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ The sentences are made from the numbers and say nothing of why anything changed.
 
 from typing import TYPE_CHECKING
 
-from hiplog.clinic.outcomes.words import amount_words, number, quantity
+from hiplog.clinic.outcomes.words import amount_words, figure, number, quantity
 from hiplog.diary.wording import day_words
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def known_measure(measure: "OutcomeMeasure") -> str:
         answers = (
             f", or {form.most} answers" if not form.own else f", or {form.needed[0]} to {form.most} own activities"
         )
-    error = quantity(measure.error.points, measure) if measure.error.points is not None else "not known here"
+    error = figure(measure.error.points, measure) if measure.error.points is not None else "not known here"
     change = amount_words(measure.meaningful, measure) or "not known here"
     figures = "" if measure.is_change else f" Measurement error {error}; meaningful change {change}."
     scale = f"{measure.name}, {measure.range_words}, {measure.better} is better"
@@ -68,7 +68,7 @@ def _against(change: "OutcomeChange") -> list[str]:
     measure = change.measure
     said = []
     if change.error is not None:
-        said.append(f"Measurement error {quantity(change.error, measure)}.")
+        said.append(f"Measurement error {figure(change.error, measure)}.")
     else:
         said.append("Its measurement error is not known here.")
     if measure.sizes:

@@ -24,9 +24,17 @@ def quantity(value: float, measure: OutcomeMeasure, *, signed: bool = False) -> 
     return f"{text} point" if abs(round(value, 1)) == 1 else f"{text} points"
 
 
+def figure(value: float, measure: OutcomeMeasure) -> str:
+    """Return a published figure as it is published, with its unit: `8.35 points`.
+
+    The numbers of a person are rounded, these are not.
+    """
+    return f"{value:g}°" if measure.unit == "degrees" else f"{value:g} point{'' if value == 1 else 's'}"
+
+
 def amount_words(amount: Amount, measure: OutcomeMeasure, first: float | None = None) -> str:
-    """Return an amount as it is published, with what its percentage is `first` at the start where that is known."""
-    parts = [] if amount.points is None else [quantity(amount.points, measure)]
+    """Return an amount as it is published, with what its percentage is of `first` where that is known."""
+    parts = [] if amount.points is None else [figure(amount.points, measure)]
     if amount.percent is not None:
         here = "" if first is None else f" (here {number(abs(first) * amount.percent / 100)})"
         parts.append(f"{amount.percent:g} %{here}")
