@@ -1,4 +1,4 @@
-"""Take the diary elsewhere: a plain CSV or a data package, whole or pseudonymised."""
+"""Take the diary elsewhere: a plain CSV, a data package, or one file to hand over; whole or pseudonymised."""
 
 import datetime as dt
 from typing import TYPE_CHECKING
@@ -16,15 +16,16 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["csv", "datapackage"]),
+    type=click.Choice(["csv", "datapackage", "handover"]),
     default="csv",
     show_default=True,
-    help="A plain CSV, or a folder with its description for other programs.",
+    help="A plain CSV; a folder with marks and a description for other programs; or one zip, shared, for a clinic.",
 )
-@click.option("-o", "output", metavar="PATH", help="The file, or the data package's folder (default: a new one here).")
+@click.option("-o", "output", metavar="PATH", help="The file or folder (default: a new one here).")
 @click.option("--share", is_flag=True, help="Under a pseudonym: dates moved, ids new, no notes.")
 @click.option("--pseudonym", metavar="NAME", help="With --share: this name, and its dates as before.")
 @click.option("--with-notes", is_flag=True, help="With --share: the notes too, as they are.")
+@click.option("--real-dates", is_flag=True, help="With --share: the dates as they are, for a clinic that needs them.")
 @click.option("--days", type=click.IntRange(min=1), metavar="N", help="Only the last N days (default: all).")
 @click.option("--start", metavar="YYYY-MM-DD", help="From this day (default: the first).")
 @click.option("--end", metavar="YYYY-MM-DD", help="To this day, included (default: the last).")
@@ -38,17 +39,21 @@ def export_(
     share: bool,
     pseudonym: str | None,
     with_notes: bool,
+    real_dates: bool,
     days: int | None,
     start: str | None,
     end: str | None,
     force: bool,
 ) -> None:
-    """Write the diary to a CSV or a data package, for another program or another person."""
+    """Write the diary to a file or a data package, for another program or another person."""
     from hiplog.diary.exports import export
 
     session: Session = context.obj
-    if not share and (pseudonym or with_notes):
-        message = "--pseudonym and --with-notes belong to --share; without it the whole diary goes out, notes included."
+    if not share and form != "handover" and (pseudonym or with_notes or real_dates):
+        message = (
+            "--pseudonym, --with-notes and --real-dates belong to --share; without it the whole diary goes out, notes "
+            "and real dates included."
+        )
         raise Misuse(message, code="USAGE")
     diary = session.diary()
     done = export(
@@ -59,9 +64,13 @@ def export_(
         share=share,
         pseudonym=pseudonym,
         notes=with_notes,
+        real_dates=real_dates,
         force=force,
     )
-    text = "\n".join(_sentences(done))
+    lines = _sentences(done)
+    if form == "csv" and diary.marks.path.exists():
+        lines.append("The marks beside the diary are not in a CSV; --format datapackage or handover takes them along.")
+    text = "\n".join(lines)
     session.answer({**done.to_json(), "text": text}, text)
     context.exit(0 if done.files else 1)
 
@@ -87,7 +96,8 @@ def _sentences(done: "Export") -> list[str]:
     else:
         files = " and ".join(printable(str(path)) for path in done.files)
         days = " to ".join(dict.fromkeys((day_words(first), day_words(last))))
-        lines = [f"{_count(done.entries, 'entry', 'entries')}, {days}: {files}"]
+        marks = f" and {_count(done.marks, 'mark')}" if done.marks else ""
+        lines = [f"{_count(done.entries, 'entry', 'entries')}{marks}, {days}: {files}"]
     if done.held:
         lines.append(f"{_count(done.held, 'row')} held back and not exported; see why: hiplog check")
     if done.left_out:
@@ -97,7 +107,10 @@ def _sentences(done: "Export") -> list[str]:
         lines.append(f"Columns left out: {names}.")
     own = [*done.words["hiplog_techniques"], *done.words["hiplog_sites"]]
     if own and done.files:
-        lines.append(f"Names of your own are in it, to be added before hiplog reads it elsewhere: {', '.join(own)}.")
+        there = (
+            "which 'hiplog receive' adds" if done.form == "handover" else "to be added before hiplog reads it elsewhere"
+        )
+        lines.append(f"Names of your own are in it, {there}: {', '.join(own)}.")
     return lines + (_about_sharing(done) if done.files else [])
 
 
@@ -106,15 +119,21 @@ def _about_sharing(done: "Export") -> list[str]:
     if share is None:
         return []
     notes = "Notes are in it as you wrote them: read them once more." if done.notes else "Notes are not in it."
+    if share.real_dates:
+        dates, who = "the dates are the real ones", "Who knows you, or what you did on one of these days,"
+        keeping, again = "To share more under this name", " --real-dates"
+    else:
+        dates, who = f"all dates {-share.shift_days} days earlier", "Who knows you, or when you sent it,"
+        keeping = "How far the dates moved is kept beside your diary and stays with you. To share more under this name"
+        again = ""
     warning = (
-        f"Pseudonymised, not anonymous: shared as {share.pseudonym}, ids new, all dates {-share.shift_days} days "
-        f"earlier. {notes} Who knows you, or when you sent it, may still recognise you."
+        f"Pseudonymised, not anonymous: shared as {share.pseudonym}, ids new, {dates}. {notes} {who} may still "
+        "recognise you."
     )
-    keeping = (
-        "How far the dates moved is kept beside your diary and stays with you. To share more under this name: "
-        f"--share --pseudonym {share.pseudonym}"
-    )
-    return [warning, keeping]
+    words = ", ".join(f"“{printable(text)}”" for text in done.own_words)
+    own = f"In it in your own words, read them once more: {words}."
+    option = "--format handover" if done.form == "handover" else "--share"
+    return [warning, *([own] if done.own_words else []), f"{keeping}: {option} --pseudonym {share.pseudonym}{again}"]
 
 
 def _count(number: int, one: str, many: str = "") -> str:

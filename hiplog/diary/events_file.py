@@ -3,11 +3,12 @@
 It is read as strictly as the diary, by the same reader: a bad row is held, and stays in the file byte for byte.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 
 from hiplog.diary import events
 from hiplog.diary.cells.cell import Finding
-from hiplog.diary.entry import new_id
 from hiplog.diary.events import Event
 from hiplog.diary.history import Cells
 from hiplog.diary.reader import Dialect, Form, Reading, Row, read_as
@@ -65,6 +66,7 @@ def rewritten(reading: Reading, changes: Changes) -> bytes:
     lacking = _lacking(old, changes)
     wider = widened(old, lacking) if lacking else old
     texts = [sep_line(reading) + render_header(wider) if lacking else reading.prefix]
+    ids = new_ids(reading)
     written: set[str] = set()
     for row in reading.rows:
         if row.kind not in ("entry", "copy"):
@@ -75,11 +77,29 @@ def rewritten(reading: Reading, changes: Changes) -> bytes:
                 texts.append(_row(*change, wider, fitted(row.cells, old, wider)))
             written.add(row.id)
         else:
-            texts.append(_kept(row, old, wider))
+            texts.append(_kept(row, old, wider, ids))
     added = [_row(*change, wider) for key, change in changes.items() if change and key not in written]
     if added and not texts[-1].endswith(("\n", "\r")):
         texts.append(wider.newline)
     return wider.whole("".join(texts + added))
+
+
+def new_ids(reading: Reading) -> dict[int, str]:
+    """Return an id for each loaded row that has none, by its line.
+
+    It follows from the row's cells, so that an export that was made before the file got it has the same one.
+    """
+    from hiplog.diary.imports.identity import content_id  # the importers need not be loaded to save a mark
+
+    names, taken = reading.dialect.columns, set(reading.ids)
+    found = dict[int, str]()
+    for row in reading.rows:
+        if row.kind in ("entry", "copy") and not row.id:
+            content = json.dumps(sorted((name, cell) for name, cell in zip(names, row.cells, strict=True) if cell))
+            numbered = (content_id(f"{content} {copy}") for copy in count())
+            found[row.line] = next(key for key in numbered if key not in taken)
+            taken.add(found[row.line])
+    return found
 
 
 def cells_by_id(reading: Reading) -> dict[str, dict[str, str]]:
@@ -103,12 +123,12 @@ def _row(event: Event, others: Cells, dialect: Dialect, old: Sequence[str] = ())
     return widen_row(cells, dialect, dialect)
 
 
-def _kept(row: Row, old: Dialect, wider: Dialect) -> str:
+def _kept(row: Row, old: Dialect, wider: Dialect, ids: Mapping[int, str]) -> str:
     """Return a row whose mark stays what it was; byte for byte if it needs neither a column nor an id."""
     if row.id and wider is old:
         return row.text
     cells = list(fitted(row.cells, old, wider))
-    cells[wider.columns.index("id")] = row.id or new_id()
+    cells[wider.columns.index("id")] = row.id or ids[row.line]
     return widen_row(cells, wider, wider)
 
 

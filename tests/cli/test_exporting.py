@@ -15,6 +15,12 @@ date,site,side,pain,techniques,mood,note,id
 """
 
 
+BELONG = (
+    "--pseudonym, --with-notes and --real-dates belong to --share; without it the whole diary goes out, notes and real "
+    "dates included."
+)
+
+
 @pytest.fixture(autouse=True)
 def written(diary: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     diary.write_text(TEXT, encoding="utf-8")
@@ -29,14 +35,17 @@ def test_an_export_answers_with_its_files_and_with_what_stayed_behind(run: Run) 
         "format": "csv",
         "files": ["pain-diary-2026-11-20.csv"],
         "entries": 3,
+        "marks": 0,
         "held": 1,
         "left_out": 0,
         "columns_left_out": [],
         "first": "2026-11-01",
         "last": "2026-11-20",
         "notes": True,
+        "own_words": [],
         "pseudonym": None,
         "shift_days": None,
+        "real_dates": None,
         "hiplog_techniques": {},
         "hiplog_sites": [],
         "text": text,
@@ -82,6 +91,43 @@ def test_a_share_with_notes_reminds_to_read_them(run: Run) -> None:
     assert "Notes are in it as you wrote them: read them once more." in done.out
 
 
+def test_what_is_handed_over_is_one_zip_and_says_what_is_in_it(run: Run, diary: Path) -> None:
+    run("mark", "outcome", "psfs", "--value", "climb stairs 4; sit 5", "--note", "hard")
+    run("mark", "visit", "maria")
+    run("techniques", "add", "hula hoop", "--family", "activity")
+    run("mark", "start", "hula hoop")
+    done = run("export", "--format", "handover", "--pseudonym", "p1", "--real-dates")
+    assert done.out.splitlines() == [
+        "2 entries and 3 marks, 1 Nov 2026 to 20 Nov 2026: p1.zip",
+        "1 row held back and not exported; see why: hiplog check",
+        "1 entry left out: nothing but text that is not exported.",
+        "Columns left out: mood.",
+        "Names of your own are in it, which 'hiplog receive' adds: hula_hoop.",
+        (
+            "Pseudonymised, not anonymous: shared as p1, ids new, the dates are the real ones. Notes are not in it. "
+            "Who knows you, or what you did on one of these days, may still recognise you."
+        ),
+        "In it in your own words, read them once more: “maria”, “climb stairs 4; sit 5”.",
+        "To share more under this name: --format handover --pseudonym p1 --real-dates",
+    ]
+    assert [path.name for path in diary.parent.glob("p1*")] == ["p1.zip"]
+
+
+def test_a_name_keeps_its_kind_of_dates(run: Run) -> None:
+    assert run("export", "--share", "--pseudonym", "p1").code == 0
+    done = run("export", "--format", "handover", "--pseudonym", "p1", "--real-dates")
+    assert (done.code, done.err) == (
+        2, "p1 was shared before with moved dates; leave --real-dates out, or share under another name.\n"
+    )  # fmt: skip
+
+
+def test_a_csv_says_that_the_marks_are_not_in_it(run: Run) -> None:
+    run("mark", "visit")
+    last = "The marks beside the diary are not in a CSV; --format datapackage or handover takes them along."
+    assert run("export").out.splitlines()[-1] == last
+    assert run("export", "--format", "datapackage").out.startswith("3 entries and 1 mark, 1 Nov 2026 to 20 Nov 2026: ")
+
+
 def test_names_of_ones_own_are_named(run: Run) -> None:
     run("techniques", "add", "hula hoop", "--family", "activity")
     assert run("log", "4", "-t", "hula hoop 5").code == 0
@@ -125,14 +171,9 @@ def test_nothing_to_export_is_a_no(run: Run, tmp_path: Path) -> None:
     ("options", "message"),
     [
         (("--days", "2", "--end", "2026-11-19"), "Give either --days or --start and --end, not both."),
-        (
-            ("--pseudonym", "p1"),
-            "--pseudonym and --with-notes belong to --share; without it the whole diary goes out, notes included.",
-        ),
-        (
-            ("--with-notes",),
-            "--pseudonym and --with-notes belong to --share; without it the whole diary goes out, notes included.",
-        ),
+        (("--pseudonym", "p1"), BELONG),
+        (("--with-notes",), BELONG),
+        (("--real-dates", "--format", "datapackage"), BELONG),
         (("--start", "soon"), "--start must be a day written year-month-day, like 2026-11-21; got 'soon'."),
     ],
 )

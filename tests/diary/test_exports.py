@@ -162,7 +162,7 @@ def test_another_format_is_refused(diary: Diary) -> None:
     with pytest.raises(Misuse) as caught:
         export(diary, form="xlsx")
     assert caught.value.code == "FORMAT"
-    assert str(caught.value) == "There is no export format 'xlsx'; choose csv or datapackage."
+    assert str(caught.value) == "There is no export format 'xlsx'; choose csv, datapackage or handover."
 
 
 def test_an_entry_that_could_not_be_read_back_stops_the_export_and_is_named(
@@ -487,6 +487,7 @@ def test_a_shared_package_with_notes_says_so(diary: Diary, out: Path) -> None:
         '{"p1": 1}',
         '{"p1": {"shift_days": -7}}',
         '{"p1": {"shift_days": 0, "key": "00000000000000000000000000000000"}}',
+        '{"p1": {"shift_days": 0, "key": "00000000000000000000000000000000", "real_dates": 1}}',
         '{"p1": {"shift_days": 7, "key": "00000000000000000000000000000000"}}',
         '{"p1": {"shift_days": -8, "key": "00000000000000000000000000000000"}}',
         '{"p1": {"shift_days": -7, "key": "00"}}',

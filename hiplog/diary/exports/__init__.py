@@ -1,6 +1,7 @@
-"""Exports: a diary as a plain CSV or a Frictionless data package, whole or pseudonymised; each reads back equal."""
+"""Exports: a diary as a plain CSV, a Frictionless data package or one zip to hand over; each reads back equal."""
 
-from hiplog.diary.exports.export import FORMATS, Export, export
+from hiplog.diary.exports.export import FORMATS, export
+from hiplog.diary.exports.result import Export
 from hiplog.diary.exports.selection import Period
 from hiplog.diary.exports.sharing import Share, load_shares
 

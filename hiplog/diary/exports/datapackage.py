@@ -10,9 +10,11 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from hiplog.diary import events
 from hiplog.diary.cells.numbers import MOST_MINUTES
 from hiplog.diary.cells.texts import ID
 from hiplog.diary.entry import COLUMNS
+from hiplog.diary.events import KINDS
 from hiplog.diary.reader import Dialect
 from hiplog.diary.shipped import sides
 
@@ -65,6 +67,27 @@ _FIELDS: dict[str, Field] = {
 }
 
 
+_MARKS: dict[str, Field] = {
+    "date": _FIELDS["date"],
+    "kind": {
+        "type": "string",
+        "description": "What happened on the day.",
+        "constraints": {"required": True, "enum": list(KINDS)},
+    },
+    "key": {
+        "type": "string",
+        "description": "What the mark is about: a technique, a site, a measure, a sign, or a name of one's own.",
+    },
+    "value": {
+        "type": "string",
+        "description": "What a mark says: a dose and how often for prescribed, a total or its items for outcome, "
+        "yes or no for flag.",
+    },
+    "note": _FIELDS["note"],
+    "id": {**_FIELDS["id"], "description": "What tells a mark from all others; it has no other meaning."},
+}
+
+
 class Resource(NamedTuple):
     """One file of a package: its name, its bytes and what its columns are."""
 
@@ -84,10 +107,17 @@ def diary_resource(data: bytes, form: Dialect) -> Resource:
     return Resource("diary", "The entries, one a row", data, [_field(name, form) for name in form.columns])
 
 
+def marks_resource(data: bytes) -> Resource:
+    """Return the marks of an export as a resource."""
+    fields = [{"name": name, **_MARKS[name]} for name in events.COLUMNS]
+    return Resource("events", "The marks, one a row: what happened on a day and is no pain score", data, fields)
+
+
 def descriptor(resources: Sequence[Resource], *, name: str, description: str, words: Mapping[str, Any]) -> bytes:
     """Return the bytes of `datapackage.json`.
 
-    `words` are properties of hiplog's own, the techniques and sites that the diary adds to the catalog.
+    `words` are properties of hiplog's own: the techniques and sites that the diary adds to the catalog, and of a share
+    whose it is and what its dates are.
     """
     package = {
         "profile": "tabular-data-package",

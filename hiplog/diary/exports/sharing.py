@@ -1,9 +1,11 @@
 """Sharing under a pseudonym: other dates, other ids, no notes; pseudonymised, which is not anonymous.
 
 All dates of a share move back by one number of whole weeks, so that weekdays and distances stay and no date lies in the
-future.  Ids follow from the real ones and a secret, so that they are the same in the next share of the same pseudonym
-and lead nowhere else.  Both are kept beside the diary, in `.hiplog/shares.json`, and nowhere in what is shared: with
-them the person who shares can tell which day is meant.
+future; they stay what they are only where a person asks for it, as for a clinic that writes in real dates.  A name
+keeps the one or the other: both together would say how far the dates were moved.  Ids follow from the real ones and a
+secret, so that they are the same in the next share of the same pseudonym and lead nowhere else.  Both are kept beside
+the diary, in `.hiplog/shares.json`, and nowhere in what is shared: with them the person who shares can tell which day
+is meant.
 """
 
 import datetime as dt
@@ -20,7 +22,7 @@ from hiplog.diary.entry import Entry
 from hiplog.diary.imports import content_id
 from hiplog.diary.pseudonym import check_pseudonym
 from hiplog.diary.refusals import changed_on_disk
-from hiplog.errors import CannotRead
+from hiplog.errors import CannotRead, Misuse
 
 _MOST_WEEKS = 52
 _LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -31,9 +33,19 @@ class Share(NamedTuple):
 
     pseudonym: str
     shift_days: int
-    """Added to every date: a multiple of 7, below 0."""
+    """Added to every date: a multiple of 7, below 0; 0 where the real dates were asked for."""
     key: str
     """The secret that the ids follow from, 32 hexadecimal digits."""
+
+    @property
+    def real_dates(self) -> bool:
+        """Whether the dates stay what they are."""
+        return self.shift_days == 0
+
+    @property
+    def source(self) -> str:
+        """What tells the shares of this diary under this name from all others; it leads to neither dates nor ids."""
+        return hmac.new(bytes.fromhex(self.key), b"source", "sha256").hexdigest()[:32]
 
     def shared_day(self, day: dt.date) -> dt.date:
         """Return the date that stands for `day` in the share."""
@@ -78,13 +90,23 @@ def load_shares(diary: Path) -> dict[str, Share]:
         ) from error
 
 
-def share_as(pseudonym: str | None, kept: Mapping[str, Share]) -> Share:
-    """Return the share of that name, as kept or made now; None gets a random name.  Raises Misuse (BAD_ID)."""
+def share_as(pseudonym: str | None, kept: Mapping[str, Share], *, real_dates: bool = False) -> Share:
+    """Return the share of that name, as kept or made now; None gets a random name.
+
+    Raises Misuse: BAD_ID, or REAL_DATES where the name was shared with the other kind of dates.
+    """
     if pseudonym is None:
         pseudonym = next(name for name in iter(_random_name, "") if name not in kept)
     check_pseudonym(pseudonym)
-    weeks = 1 + secrets.randbelow(_MOST_WEEKS)
-    return kept.get(pseudonym) or Share(pseudonym, -7 * weeks, secrets.token_hex(16))
+    weeks = 0 if real_dates else 1 + secrets.randbelow(_MOST_WEEKS)
+    share = kept.get(pseudonym) or Share(pseudonym, -7 * weeks, secrets.token_hex(16))
+    if share.real_dates != real_dates:
+        said = (
+            "with its real dates; say --real-dates" if share.real_dates else "with moved dates; leave --real-dates out"
+        )
+        message = f"{pseudonym} was shared before {said}, or share under another name."
+        raise Misuse(message, code="REAL_DATES", column="real_dates")
+    return share
 
 
 def keep(diary: Path, share: Share) -> None:
@@ -109,12 +131,14 @@ def _random_name() -> str:
 
 
 def _as_json(share: Share) -> dict[str, Any]:
-    return {"shift_days": share.shift_days, "key": share.key}
+    kept = {"shift_days": share.shift_days, "key": share.key}
+    return {**kept, "real_dates": True} if share.real_dates else kept
 
 
 def _checked(pseudonym: str, kept: Mapping[str, Any]) -> Share:
-    """Return a kept share; a shift that would give away the dates, or move them into the future, is refused."""
+    """Return a kept share; a shift into the future, or none where the real dates were not asked for, is refused."""
     share = Share(pseudonym, int(kept["shift_days"]), str(kept["key"]))
-    if share.shift_days >= 0 or share.shift_days % 7 or len(bytes.fromhex(share.key)) < 16:
+    unmoved = share.real_dates and kept.get("real_dates") is not True
+    if unmoved or share.shift_days > 0 or share.shift_days % 7 or len(bytes.fromhex(share.key)) < 16:
         raise ValueError(share.shift_days)
     return share
