@@ -17,6 +17,7 @@ from hiplog.errors import HiplogError
 
 COMMANDS = {
     "app": "start",
+    "caseload": "caseload",
     "check": "entries",
     "claims": "claims",
     "compare": "answers",

@@ -70,13 +70,9 @@ def caseload(folder: str | Path, *, today: dt.date | None = None, progress: Prog
     rows = {name: row for name, row in before.items() if keys.get(name) == row.key}
     new = [person for person in found if person.name not in rows]
     if new:
-        # numpy and scipy, which rows that are kept do not need
-        from hiplog.clinic.people.changes import answered
-        from hiplog.clinic.people.side_by_side import looked_at
+        from hiplog.clinic.people.changes import rows_of  # numpy and scipy, which rows that are kept do not need
 
-        looked = looked_at(new, now)
-        made = answered([next(looked) for _ in progress(new)] if progress else list(looked), now)
-        rows |= {row.pseudonym: replace(row, key=keys[row.pseudonym]) for row in made}
+        rows |= {row.pseudonym: replace(row, key=keys[row.pseudonym]) for row in rows_of(new, now, progress)}
     if new or before.keys() != rows.keys():
         kept.save(root, now, rows)
     return Caseload(root, now, in_order(rows.values()))

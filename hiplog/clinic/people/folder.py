@@ -16,8 +16,8 @@ from hiplog.diary.refusals import code_of, reason_of
 from hiplog.errors import CannotRead, Misuse
 
 DIARY = "diary.csv"
-SETTINGS = Path(".hiplog", "settings.toml")
-FILES = (DIARY, EVENTS, str(SETTINGS))
+STATE = ".hiplog"
+FILES = (DIARY, EVENTS, f"{STATE}/settings.toml")
 """All that is read of a person."""
 REVIEWS = ".reviews"
 """How the name of a folder of written reviews ends, which is no pseudonym."""
@@ -91,7 +91,7 @@ def _files(folder: Path, alike: Sequence[str]) -> tuple[str, str]:
         return f"The folder cannot be read: {reason_of(error)}. Check that it may be read by you.", ""
     if DIARY not in names:
         return _no_diary(names), ""
-    for name in FILES:
+    for name in (STATE, *FILES):
         if fault := _fault_of(folder / name, name, folder):
             return fault, ""
     return "", " ".join(_second(names, alike))
@@ -111,6 +111,16 @@ def _fault_of(path: Path, name: str, folder: Path) -> str:
         return (
             f"{name} is {size / 1024**2:,.0f} MiB large, which no diary is; it was not read. Put the right file there."
         )
+    return ""
+
+
+def a_link_in(folder: Path) -> str:
+    """Return the name of a link beside a person's diary or in its `.hiplog`, where more than :data:`FILES` is read."""
+    state = ((Path(place), [*folders, *files]) for place, folders, files in os.walk(folder / STATE))
+    for place, names in ((folder, [file.name for file in folder.iterdir()]), *state):
+        for name in names:
+            if (place / name).is_symlink():
+                return str((place / name).relative_to(folder))
     return ""
 
 

@@ -33,6 +33,10 @@ from hiplog.diary.wording import no_entries, place_words
 from hiplog.errors import CannotRead, HiplogError
 
 
+RECENT = 14
+"""Days for which a reason to see a professional that the diary gave is named; a caseload is not looked at daily."""
+
+
 class Looked(NamedTuple):
     """A row without its change; `asked` is None where there is nothing to compare."""
 
@@ -75,7 +79,7 @@ def _looked(row: Row, diary: Diary) -> Looked:
     row = replace(row, picture=_picture(first, values, today))
     row, going_on = _episodes(row, first, values, today, settings.episode_threshold)
     now, before = _windows(first, values, today)
-    told = advice(diary, today, days=DAYS)
+    told = advice(diary, today, days=RECENT)
     said = [Said(one.code, place_words(one.site, one.side, words), one.date) for one in told]
     seen = Seen(tuple(said), going_on)
     amounts = Settings(

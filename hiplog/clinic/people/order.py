@@ -4,7 +4,7 @@ A person stands where the first of their reasons stands; among equals the order 
 said, never a score.  Somebody without a reason is not last for doing well: nothing stood out.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from hiplog.clinic.people.row import Row
 
@@ -36,9 +36,27 @@ def place(code: str) -> int:
 
 def in_order(rows: Iterable[Row]) -> tuple[Row, ...]:
     """Return the rows, whom to look at first first."""
-    return tuple(sorted(rows, key=lambda row: (place_of(row), row.pseudonym)))
+    return sorted_by(rows, "attention")
 
 
 def place_of(row: Row) -> int:
     """Return where a person stands in the order; without a reason after everybody with one."""
     return place(row.attention[0].code) if row.attention else len(ORDER)
+
+
+SORTS: dict[str, Callable[[Row], float | str | None]] = {
+    "attention": place_of,
+    "name": lambda row: row.pseudonym,
+    "last-entry": lambda row: None if row.last_entry is None else row.last_entry.toordinal(),
+    "logged": lambda row: row.days_logged,
+    "pain": lambda row: None if row.pain_now is None else -row.pain_now,
+    "change": lambda row: None if row.change is None else -row.change,
+}
+"""What rows can be sorted by: whom to look at first; name; oldest entry, fewest days, most pain, largest rise first."""
+
+
+def sorted_by(rows: Iterable[Row], order: str) -> tuple[Row, ...]:
+    """Return the rows by one of :data:`SORTS`, among equals by name; what is not known comes last."""
+    keyed = [(SORTS[order](row), row) for row in sorted(rows, key=lambda row: row.pseudonym)]
+    known = sorted(((key, row) for key, row in keyed if key is not None), key=lambda pair: pair[0])
+    return (*(row for _, row in known), *(row for key, row in keyed if key is None))

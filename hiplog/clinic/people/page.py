@@ -7,13 +7,13 @@ the one that sorts; without it the table stands in its first order.
 import base64
 import hashlib
 import html
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 import hiplog
 from hiplog.clinic.people.caseload import Caseload
-from hiplog.clinic.people.columns import COLUMNS, text
+from hiplog.clinic.people.columns import COLUMNS, Column, text
 from hiplog.clinic.people.listing import head
 from hiplog.clinic.people.order import ORDER
 from hiplog.clinic.people.row import Row
@@ -50,17 +50,23 @@ def _body(found: Caseload, reviews: Mapping[str, str]) -> Iterator[str]:
         yield f'<header><h1>Caseload</h1><p class="subtitle">{text(head(found))}</p></header>\n<main>\n'
         yield '<p id="said" role="status" class="hidden"></p>\n'
         yield '<table role="table" aria-label="Caseload">'
-        yield f'<thead role="rowgroup"><tr role="row">{_head()}</tr></thead>\n<tbody role="rowgroup">\n'
-        yield from (_row(row, found, reviews) for row in found.rows)
+        columns = _columns(found.rows)
+        yield f'<thead role="rowgroup"><tr role="row">{_head(columns)}</tr></thead>\n<tbody role="rowgroup">\n'
+        yield from (_row(row, found, columns, reviews) for row in found.rows)
         yield f"</tbody></table>\n{_order()}</main>\n"
     else:
         yield f"<header><h1>Caseload</h1></header>\n<main><p>{text(found.text)}</p></main>\n"
     yield "<footer>" + "".join(f"<p>{line}</p>" for line in _foot(found, reviews)) + "</footer>\n"
 
 
-def _head() -> str:
+def _columns(rows: Sequence[Row]) -> list[Column]:
+    """Return the columns in which something stands."""
+    return [column for column in COLUMNS if not column.optional or any(column.sort(row) is not None for row in rows)]
+
+
+def _head(columns: Sequence[Column]) -> str:
     names = [_name("Person", "first of the alphabet", "last of the alphabet", "text")]
-    for place, column in enumerate(COLUMNS):
+    for place, column in enumerate(columns):
         kind = "text" if column.name == "Last entry" else "number"
         names.append(_name(column.name, column.up, column.down, kind, ' aria-sort="ascending"' if place == 0 else ""))
     return "".join(names)
@@ -71,14 +77,14 @@ def _name(name: str, up: str, down: str, kind: str, sorted_by: str = "") -> str:
     return f'<th role="columnheader" scope="col" {data}{sorted_by}>{name}</th>'
 
 
-def _row(row: Row, found: Caseload, reviews: Mapping[str, str]) -> str:
+def _row(row: Row, found: Caseload, columns: Sequence[Column], reviews: Mapping[str, str]) -> str:
     name = text(row.pseudonym)
     if row.pseudonym in reviews:
         name = f'<a href="{html.escape(reviews[row.pseudonym])}">{name}</a>'
     place = f"<span>{text(row.place)}</span>" if row.place else ""
     key = html.escape(row.pseudonym)
     cells = [f'<th role="rowheader" scope="row" data-sort="{key}">{name}{place}</th>']
-    for column in COLUMNS:
+    for column in columns:
         value = column.sort(row)
         sort = "" if value is None else html.escape(str(value))
         cell = column.cell(row, found.today)

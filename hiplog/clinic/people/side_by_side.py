@@ -1,39 +1,34 @@
-"""Many diaries read at once, on as many processors as there are: reading is most of the work.
+"""Many people worked on at once, on as many processors as there are.
 
-The processes are forked, so that a script needs no guard and a program that has begun needs no second beginning; where
-that is not safe (other threads, as in a notebook) or not possible (Windows), or too few diaries are to be read to pay
-for it, they are read one after the other.
+The processes are forked, so that a script needs no guard and what has been imported is there; where that is not safe
+(other threads, as in a notebook) or not possible (Windows), or there is too little to do to pay for it, one person
+comes after the other.
 """
 
-import datetime as dt
 import multiprocessing
 import os
 import threading
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
-import scipy.special  # noqa: F401 once for all processes, before they part
+T = TypeVar("T")
+U = TypeVar("U")
 
-from hiplog.clinic.people.folder import Person
-from hiplog.clinic.people.look import Looked, look
-
-ENOUGH = 40
-"""Diaries for which a second process pays."""
-AT_ONCE = 8
-"""Diaries that a process takes at a time."""
 MOST = 8
-"""Processes; with more the one that collects is the slowest."""
+"""Processes; with more, the one that collects is the slowest."""
 
 
-def looked_at(found: Sequence[Person], today: dt.date) -> Iterator[Looked]:
-    """Look at everybody, in their order, as they become ready."""
-    one = partial(look, today=today)
-    count = min(MOST, processors(), len(found) // ENOUGH + 1)
+def each(work: Callable[[T], U], people: Sequence[T], *, enough: int) -> Iterator[U]:
+    """Return what `work` makes of everybody, in their order, as it becomes ready.
+
+    `enough` people pay for one more process; `work`, what it is given and what it returns can be pickled.
+    """
+    count = min(MOST, processors(), len(people) // enough + 1)
     if count < 2 or not may_fork():
-        yield from map(one, found)
+        yield from map(work, people)
         return
     with multiprocessing.get_context("fork").Pool(count) as pool:
-        yield from pool.imap(one, found, AT_ONCE)
+        yield from pool.imap(work, people, max(1, min(enough, len(people) // (4 * count))))
 
 
 def processors() -> int:
