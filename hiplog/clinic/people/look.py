@@ -32,7 +32,6 @@ from hiplog.diary.settings import Settings
 from hiplog.diary.wording import no_entries, place_words
 from hiplog.errors import CannotRead, HiplogError
 
-
 RECENT = 14
 """Days for which a reason to see a professional that the diary gave is named; a caseload is not looked at daily."""
 
