@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from hiplog.clinic.one_page.page import Review, Section, Table
+from hiplog.clinic.one_page.page import PART, Review, Section, Table
 from hiplog.diary.wording import day_words
 
 CAPTION = (
@@ -85,7 +85,7 @@ def _table(table: Table) -> str:
 
 
 def _row(row: tuple[str, ...], names: list[str]) -> str:
-    part = ' class="part"' if row[0].startswith("· ") else ""
+    part = ' class="part"' if row[0].startswith(PART) else ""
     cells = "".join(
         f'<td role="cell" data-label="{html.escape(name, quote=True)}">{_lines(cell, strong=True)}</td>'
         for name, cell in zip(names[1:], row[1:], strict=True)

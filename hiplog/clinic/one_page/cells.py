@@ -62,15 +62,27 @@ def size(change: float) -> str:
 
 
 def span(interval: tuple[float, float]) -> str:
-    """Return an interval in words: "0.9 to 2.8 lower", "1.2 lower to 0.6 higher"."""
+    """Return an interval in words: "0.9 to 2.8 lower", "1.2 lower to 0.6 higher".
+
+    An end that one decimal would show as zero has two, so that it is seen on which side of zero it lies.
+    """
     low, high = interval
-    if number(low) == number(high) == "0.0":
-        return "0.0 either way"
     if high <= 0:
-        return f"{number(abs(high))} to {number(abs(low))} lower"
+        return f"{_fine(high)} to {_fine(low)} lower"
     if low >= 0:
-        return f"{number(low)} to {number(high)} higher"
-    return f"{number(abs(low))} lower to {number(high)} higher"
+        return f"{_fine(low)} to {_fine(high)} higher"
+    return f"{_fine(low)} lower to {_fine(high)} higher"
+
+
+def bounds(change: float, interval: tuple[float, float]) -> str:
+    """Return a change and its interval in one line, a direction that both have said once: "1.9 lower (0.9 to 2.8)"."""
+    said, way = span(interval), size(change).rpartition(" ")[2]
+    one_sided = interval[0] >= 0 or interval[1] <= 0
+    return f"{size(change)} ({said.removesuffix(f' {way}') if one_sided else said})"
+
+
+def _fine(end: float) -> str:
+    return f"{abs(end):.2f}" if number(end) == "0.0" else number(abs(end))
 
 
 def counted(count: int, what: str) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from hiplog.clinic.one_page.cells import NOTHING
-from hiplog.clinic.one_page.page import Section, Table
+from hiplog.clinic.one_page.page import PART, Section, Table
 from hiplog.clinic.outcomes.change import OutcomeChange
 from hiplog.clinic.outcomes.motion import JointMotion, SideMotion
 from hiplog.clinic.outcomes.words import number
@@ -22,7 +22,7 @@ def function_section(changes: Sequence[OutcomeChange], motions: Sequence[JointMo
     if not rows:
         return Section("function", TITLE, lines=(NOTHING_YET,))
     columns = ("Measure", "First", "Latest", "Change")
-    table = Table(columns, tuple(rows), (0.34, 0.17, 0.17, 0.32), "Outcome measures, first and latest")
+    table = Table(columns, tuple(rows), (0.31, 0.19, 0.19, 0.31), "Outcome measures, first and latest")
     cautions = dict.fromkeys(change.measure.caution for change in changes if change.measure.caution)
     return Section("function", TITLE, table=table, small=" ".join(cautions))
 
@@ -43,7 +43,7 @@ def _measure(change: OutcomeChange) -> Iterator[Row]:
     else:
         yield name, _score(first.total, first.date), _score(last.total, last.date), _change(change)
     for one in change.activities:
-        yield f"· {one.name}", number(one.first), number(one.last), number(one.last - one.first, signed=True)
+        yield f"{PART}{one.name}", number(one.first), number(one.last), number(one.last - one.first, signed=True)
 
 
 def _score(total: float | None, day: dt.date) -> str:

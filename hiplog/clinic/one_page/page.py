@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from hiplog.charts import Chart
     from hiplog.clinic.one_page.picture import Picture
 
+PART = "· "
+"""What the first cell of a row begins with that belongs to the row above it."""
 Cell = str
 """Its lines parted by newlines."""
 

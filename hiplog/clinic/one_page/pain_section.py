@@ -6,7 +6,7 @@ from hiplog.analysis.before_after.period_result import PeriodChange
 from hiplog.analysis.question.review_windows import ReviewWindows
 from hiplog.analysis.wording.phrases import number, sentence
 from hiplog.charts.wording import score
-from hiplog.clinic.one_page.cells import change_cell, counted, days_of, size, span, spread_cell
+from hiplog.clinic.one_page.cells import bounds, change_cell, counted, days_of, spread_cell
 from hiplog.clinic.one_page.page import Section, Table
 from hiplog.clinic.one_page.pain import PlacePain
 
@@ -23,9 +23,16 @@ def pain_section(places: Sequence[PlacePain], windows: ReviewWindows) -> Section
         "Where",
         f"Last {counted(len(windows.now), 'day')}\n{days_of(windows.now)}",
         f"{_earlier(windows.before)} before\n{days_of(windows.before)}",
-        "Change",
+        f"Against the {counted(len(windows.before), 'day')} before",
     ]
-    columns += [f"First {counted(len(windows.first), 'day')}\n{days_of(windows.first)}", "Change since"] if long else []
+    columns += (
+        [
+            f"First {counted(len(windows.first), 'day')}\n{days_of(windows.first)}",
+            f"Against the first {counted(len(windows.first), 'day')}",
+        ]
+        if long
+        else []
+    )
     rows = []
     for one in places:
         row = [sentence(one.words) or "Pain", spread_cell(one.now), spread_cell(one.before)]
@@ -70,7 +77,7 @@ def pain_sentence(one: PlacePain) -> str:
 def _compared(change: PeriodChange, when: str) -> str:
     if change.change is None or change.interval is None:
         return ""
-    now = f"now {size(change.change)} ({span(change.interval)}), {change.word}{_MATTERS[change.reached]}"
+    now = f"now {bounds(change.change, change.interval)}, {change.word}{_MATTERS[change.reached]}"
     return f"{when} {number(change.before.mean or 0.0)}: {now}."
 
 

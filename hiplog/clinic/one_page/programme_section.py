@@ -7,7 +7,6 @@ from hiplog.analysis.wording.phrases import sentence
 from hiplog.clinic.one_page.cells import NOTHING, short_day
 from hiplog.clinic.one_page.page import Section, Table
 from hiplog.clinic.programme.adherence import Adherence
-from hiplog.clinic.programme.sentences import minutes_words
 from hiplog.clinic.programme.weeks import Week
 
 WEEKS = 4
@@ -22,9 +21,9 @@ def programme_section(found: Sequence[Adherence]) -> Section:
     mondays = sorted({week.start for one in found for week in one.weeks})
     columns = ("Prescribed", *(f"Week of {short_day(day)}" for day in mondays))
     rows = tuple((_prescribed(one), *(_week(one, day) for day in mondays)) for one in found)
-    share = 0.34
+    share = 0.28
     widths = (share, *[(1 - share) / len(mondays)] * len(mondays))
-    small = "Days done of the days prescribed. A day on which the diary does not say what was done is not known."
+    small = "Days done of the days prescribed. Of a day that is not known the diary does not say what was done."
     return Section("programme", TITLE, table=Table(columns, rows, widths, "Days done by week"), small=small)
 
 
@@ -44,8 +43,12 @@ def _week(one: Adherence, monday: dt.date) -> str:
 
 
 def _lines(week: Week) -> list[str]:
-    lines = [f"{week.days_done} of {week.days_prescribed}", minutes_words(week)]
+    """Return the lines of a cell; the days to come of a week that is not over are not held against it."""
+    asked = f" of {week.days_prescribed}" if week.over else " so far"
+    lines = [f"{week.days_done}{asked}"]
+    if week.minutes_done is not None:
+        least = "≥ " if week.days_untimed or week.days_unknown else ""
+        of = f" of {week.minutes_prescribed:g}" if week.over and week.minutes_prescribed is not None else ""
+        lines.append(f"{least}{week.minutes_done:g}{of} min")
     beside = [(week.days_unknown, "not known"), (week.days_skipped, "skipped")]
-    lines += [f"{count} {what}" for count, what in beside if count]
-    lines += [] if week.over else ["not yet over"]
-    return [line for line in lines if line]
+    return [*lines, *(f"{count} {what}" for count, what in beside if count)]

@@ -2,10 +2,11 @@
 
 import io
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from hiplog.clinic.one_page.as_html import CAPTION
-from hiplog.clinic.one_page.page import Review, Section, Table
+from hiplog.clinic.one_page.page import PART, Review, Section, Table
 from hiplog.clinic.one_page.pen import INK, LINE, MAIN, MUTED, PLACEHOLDER, Block, Pen, beside, stacked
 from hiplog.diary.wording import day_words
 
@@ -142,8 +143,9 @@ def _table(pen: Pen, table: Table, width: float, most: int) -> Block:
     head = _row(pen, table.columns, widths, heading=True)
     shown = table.rows[:most]
     parts = [head, pen.line(width, MUTED, thick=0.3)]
-    for row in shown:
-        parts += [_row(pen, row, widths, heading=False), pen.line(width)]
+    for row, following in zip_longest(shown, shown[1:]):
+        parts.append(_row(pen, row, widths, heading=False))
+        parts += [] if following is not None and following[0].startswith(PART) else [pen.line(width)]
     return stacked([*parts, *_more(pen, len(table.rows) - len(shown), width)], 0.5 * pen.scale)
 
 
@@ -152,7 +154,7 @@ def _row(pen: Pen, row: Sequence[str], widths: Sequence[float], *, heading: bool
     for number, (cell, width) in enumerate(zip(row, widths, strict=True)):
         first, *more = cell.split("\n")
         strong = heading or number == 0 or bool(more)
-        lines = [pen.text(first, width - 2, BODY, bold=strong and not first.startswith("· "), most=3)]
+        lines = [pen.text(first, width - 2, BODY, bold=strong and not first.startswith(PART), most=3)]
         lines += [pen.text(line, width - 2, SMALL, colour=MUTED, most=2) for line in more if line]
         blocks.append(stacked(lines))
     return beside(blocks, widths)
