@@ -30,7 +30,7 @@ class WhatHelpsPanel:
         self.diary = diary
         self.where = place_choice()
         self.order = Choice("Order", ORDERS, chosen="name")
-        self.answer = Answer(diary, "Chart of all techniques", under=under and under.answer)
+        self.answer = Answer(diary, "Chart of all techniques", under=None if under is None else under.answer)
         self.refresh = self.answer.refresh
         self.view = panel([row([self.where.box, self.order.box, self.refresh]), *self.answer.parts], self.answer.page)
         self.redraw()

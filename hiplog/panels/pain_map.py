@@ -34,7 +34,7 @@ class PainMapPanel:
     def __init__(self, diary: Diary, *, under: TrendPanel | None = None) -> None:
         self.diary = diary
         self.period = Choice("How far back", PERIODS, chosen=28)
-        self.answer = Answer(diary, under=under and under.answer, refresh="Read again")
+        self.answer = Answer(diary, under=None if under is None else under.answer, refresh="Read again")
         self.refresh = self.answer.refresh
         self.map = BodyMap(vocabulary(), name="Mean pain on the body")
         self.map.listed = False  # the table has every place

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 COUNTED = ("days", "dates", "choices")
 HEAD = ("What", "Value", "95 % interval")
 NOTHING = "–"
+MANY = 4
+"""Columns from which on a phone sets a row as a list."""
 
 
 def table_html(frame: "pd.DataFrame", caption: str) -> str:
@@ -29,16 +31,23 @@ def table_html(frame: "pd.DataFrame", caption: str) -> str:
 
 
 def rows_html(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str) -> str:
-    """Return rows of plain text as HTML, escaped; the first cell of each is its header."""
-    top = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in head)
+    """Return rows of plain text as HTML, escaped; the first cell of each is its header.
+
+    In a table of many columns each cell knows the name of its column, for a page too narrow to set them side by side.
+    """
+    names = [html.escape(name) for name in head]
+    many = len(names) >= MANY
+    known = [f' data-head="{name}"' if many else "" for name in names]
+    top = "".join(f'<th scope="col">{name}</th>' for name in names)
     body = "".join(
-        f'<tr><th scope="row">{html.escape(first)}</th>'
-        + "".join(f"<td>{html.escape(cell)}</td>" for cell in cells)
+        f'<tr><th scope="row"{known[0]}>{html.escape(first)}</th>'
+        + "".join(f"<td{name}>{html.escape(cell)}</td>" for name, cell in zip(known[1:], cells, strict=True))
         + "</tr>"
         for first, *cells in rows
     )
+    wide = ' class="hiplog-cards"' if many else ""
     caption = html.escape(caption)
-    return f"<table><caption>{caption}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
+    return f"<table{wide}><caption>{caption}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def decimal(value: float | None, places: int = 1, *, signed: bool = False) -> str:

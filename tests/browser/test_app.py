@@ -17,12 +17,22 @@ def go_to(page: Page, name: str) -> None:
     page.get_by_role("button", name=PAGES[name], exact=True).first.wait_for()
 
 
-def test_every_page_is_reached_from_the_one_navigation_and_has_no_barrier_in_either_colours(page: Page) -> None:
+def fits(page: Page, width: int) -> None:
+    """Assert that nothing on the page is wider than it is."""
+    page.set_viewport_size({"width": width, "height": 640})
+    assert page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]") == [width] * 2
+
+
+def test_every_page_is_reached_from_the_one_navigation_has_no_barrier_and_fits_200_per_cent_and_320_pixels(
+    page: Page,
+) -> None:
     for name in PAGES:
         go_to(page, name)
         assert page.title() == f"{name} · hiplog"
         expect(page.get_by_role("link", name=name, exact=True)).to_have_attribute("aria-current", "page")
         has_no_barrier_in_either_colours(page)
+        for width in (640, 320, 1100):  # 1280 at 200 %, WCAG's reflow, as it was
+            fits(page, width)
 
 
 def test_a_page_shows_no_code_and_nothing_that_is_only_for_the_notebook(page: Page) -> None:

@@ -27,6 +27,11 @@ def items(panel):
     return [unescape(item) for item in re.findall("<li>(.*?)</li>", panel.days.list.value)]
 
 
+def cells(table):
+    """Return the HTML of a table without the names of their columns in its cells, which a narrow page shows."""
+    return re.sub(' data-head="[^"]*"', "", table)
+
+
 def rows(path):
     """Return the rows of the diary as text."""
     return path.read_text(encoding="utf-8").splitlines()[1:]

@@ -9,6 +9,8 @@ import pytest
 from hiplog import Diary
 from hiplog.panels import WhatHelpsPanel
 
+from .on_the_page import cells
+
 HEADER = "date,pain,techniques\n"
 
 
@@ -50,7 +52,7 @@ class TestAnAnswer:
     def test_the_numbers_are_a_table_with_a_header_for_each_row(self, panel):
         assert "<caption>The numbers</caption>" in panel.answer.below.value
         assert re.search(
-            '<th scope="row">ice</th><td>[0-9]+</td><td>[0-9]+</td><td>[+−0-9.]+</td>', panel.answer.below.value
+            '<th scope="row">ice</th><td>[0-9]+</td><td>[0-9]+</td><td>[+−0-9.]+</td>', cells(panel.answer.below.value)
         )
 
     def test_by_what_is_known_the_smallest_p_comes_first(self, panel):
@@ -101,7 +103,7 @@ class TestNoAnswer:
     def test_a_technique_used_once_says_so_in_its_row(self, diary_of):
         panel = WhatHelpsPanel(diary_of(HEADER + "2026-11-19,5,ice\n2026-11-20,4,none\n"))
         assert '<th scope="row">ice</th><td>1</td><td>1</td><td>–</td><td>–</td><td>no answer yet</td>' in (
-            panel.answer.below.value
+            cells(panel.answer.below.value)
         )
 
     def test_a_diary_broken_from_outside_is_said_on_the_next_redraw(self, panel):

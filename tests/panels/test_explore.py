@@ -13,7 +13,7 @@ from hiplog.panels.downloads import Downloads
 from hiplog.panels.notes import found
 
 from .conftest import TODAY
-from .test_log import said
+from .on_the_page import cells, said
 from .test_trends import EMPTY, alt, plain
 
 HEADER = "date,time,site,side,pain,techniques,stretch_minutes,sleep_hours,note\n"
@@ -153,8 +153,8 @@ class TestNotes:
         assert said(panel.answer.said) == ("status", "3 notes were found, the newest first.")
         assert plain(panel.answer.below.value).startswith("The notes When Where Pain Note ")
         assert "<b>" not in panel.answer.below.value
-        cells = re.findall("<td>(.*?)</td>", panel.answer.below.value)
-        assert [unescape(cell) for cell in cells] == [
+        found = re.findall("<td>(.*?)</td>", cells(panel.answer.below.value))
+        assert [unescape(cell) for cell in found] == [
             *["low back", "3", "slept badly =1+1 $x^2$"],
             *["low back", "6", "a walk"],
             *["low back", "7", "Long WALK; <b>stiff</b>"],
@@ -184,7 +184,7 @@ class TestNotes:
         panel = ExplorePanel(diary_of("date,pain,note\n" + lines))
         panel.what.value = "notes"
         assert said(panel.answer.said)[1] == "201 notes were found, the newest first. The newest 200 are listed."
-        assert panel.answer.below.value.count("<td>same</td>") == 200
+        assert cells(panel.answer.below.value).count("<td>same</td>") == 200
 
     def test_a_diary_without_notes_says_where_they_are_typed(self, diary_of):
         panel = ExplorePanel(diary_of(f"date,pain\n{TODAY},4\n"))

@@ -8,6 +8,8 @@ import pytest
 
 from hiplog.panels.scores import scores_table, step_of
 
+from .on_the_page import cells
+
 NAN = float("nan")
 
 
@@ -21,7 +23,7 @@ def head(table):
 
 
 def rows(table):
-    found = re.findall(r'<tr><th scope="row">(.*?)</th>(.*?)</tr>', table)
+    found = re.findall(r'<tr><th scope="row">(.*?)</th>(.*?)</tr>', cells(table))
     return [[first, *re.findall("<td>(.*?)</td>", rest)] for first, rest in found]
 
 
@@ -35,6 +37,14 @@ def test_by_day_each_day_has_its_score_and_a_missing_one_a_dash():
     assert head(table) == ["Day", "Pain"]
     assert rows(table) == [["2 Mar 2026", "3.0"], ["3 Mar 2026", "–"], ["4 Mar 2026", "4.5"]]
     assert "<caption>The scores</caption>" in table
+
+
+def test_in_a_table_of_many_columns_each_cell_knows_the_name_of_its_own():
+    table = scores_table(frame([3, 4], stretch_minutes=[5, 0], **{'a "b"': [1, 2]}), median=True, measure='a "b"')
+    assert table.startswith('<table class="hiplog-cards">')
+    assert '<tr><th scope="row" data-head="Day">2 Mar 2026</th><td data-head="Pain">3.0</td>' in table
+    assert '<td data-head="A &quot;b&quot;">1.0</td></tr>' in table
+    assert "data-head" not in scores_table(frame([3]), median=True)
 
 
 def test_by_day_the_median_minutes_and_a_measure_stand_beside_it():

@@ -12,7 +12,7 @@ from hiplog.panels import ComparePanel
 from hiplog.panels.tables import table_html
 
 from .conftest import TODAY
-from .test_log import said
+from .on_the_page import cells, said
 from .test_trends import EMPTY, alt
 
 HEADER = "date,site,side,pain,techniques\n"
@@ -276,4 +276,4 @@ class TestOtherWindows:
     def test_choices_without_an_answer_have_dashes(self, part, diary_of):
         short = ComparePanel(diary_of(HEADER + "".join(map(row, range(50, 70))))).other_windows
         short.disclosure.expanded = True
-        assert "<td>–</td><td>–</td>" in short.table.value
+        assert "<td>–</td><td>–</td>" in cells(short.table.value)
