@@ -55,8 +55,10 @@ def _said_at_visits(row: Row) -> Iterator[Reason]:
         if outcome.word == WORSE:
             yield Reason("OUTCOME_WORSE", outcome.text)
     counted = row.days_done
-    if counted and counted[0] < HALF * counted[1]:
-        text = f"Programme: done on {counted[0]} of {counted[1]} prescribed days in the last four weeks."
+    unknown = sum(one.days_unknown or 0 for one in row.adherence)
+    if counted and counted[0] + unknown < HALF * counted[1]:
+        beside = f", {unknown} more not known" if unknown else ""
+        text = f"Programme: done on {counted[0]} of {counted[1]} prescribed days in the last four weeks{beside}."
         yield Reason("PROGRAMME", text)
 
 

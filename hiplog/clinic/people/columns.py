@@ -79,7 +79,10 @@ def _episodes(row: Row, _: dt.date) -> str:
 def _programme(row: Row, _: dt.date) -> str:
     if not row.adherence:
         return _lines(NOTHING)
-    each = (f"{one.label}: {one.summary}" for one in row.adherence)
+    if row.days_done is None or len(row.adherence) > 1:
+        each = (f"{one.label}: {one.summary}" for one in row.adherence)
+    else:
+        each = (f"{one.label}{f', {one.days_unknown} not known' if one.days_unknown else ''}" for one in row.adherence)
     return _lines(f"{listing.programme(row)} days" if row.days_done else "begun", *each)
 
 

@@ -22,7 +22,7 @@ ORDER = {
     "EPISODE": "an episode is going on",
     "RISEN": "the average of the last 28 days is higher by an amount that matters; whether it is more than the diary "
     "swings cannot be told yet",
-    "PROGRAMME": "less than half of the prescribed days were done in the last four weeks",
+    "PROGRAMME": "less than half of the prescribed days were done in the last four weeks, even if those not known were",
     "PROBLEM": "something is wrong in the files, or nothing is scored",
     "FEW_DAYS": "fewer than half of the last 28 days have an entry",
 }

@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hiplog.clinic.outcomes.change import outcome_changes
+from hiplog.clinic.outcomes.change import OutcomeChange, outcome_changes
 from hiplog.clinic.outcomes.scores import outcome_scores
+from hiplog.clinic.outcomes.words import quantity
 from hiplog.clinic.people.row import Done, Flag, Outcome, Row, with_problem
 from hiplog.clinic.programme.adherence import Adherence, adherence
 from hiplog.clinic.programme.prescriptions import prescriptions
 from hiplog.clinic.signs import red_flag_problems, red_flags
 from hiplog.diary.desk import EVENTS
+from hiplog.diary.wording import day_words
 from hiplog.errors import Problem
 
 if TYPE_CHECKING:
@@ -34,11 +36,7 @@ def recorded(row: Row, diary: "Diary") -> Row:
         adherence=tuple(map(_done, adherence(diary, until=today, weeks=_weeks(today)))),
         flags=tuple(Flag(one.key, one.text, str(one.date), one.same_day) for one in flags if one.answer),
         flags_asked=max((one.date for one in flags if one.date), default=None),
-        outcomes=tuple(
-            Outcome(one.measure.key, one.measure.name, one.change, one.word, one.text)
-            for one in outcome_changes(diary, until=today)
-            if one.change is not None
-        ),
+        outcomes=tuple(_outcome(one) for one in outcome_changes(diary, until=today) if one.change is not None),
     )
     meant = [*prescriptions(diary).problems, *red_flag_problems(diary), *outcome_scores(diary)[1]]
     wrong = _not_counted([*diary.marks.judge().problems, *meant])
@@ -61,6 +59,13 @@ def _done(one: Adherence) -> Done:
         days_unknown=total.days_unknown if total else None,
         summary=one.summary,
     )
+
+
+def _outcome(one: OutcomeChange) -> Outcome:
+    by = quantity(one.change or 0.0, one.measure, signed=True)
+    word = f", {one.word}" if one.word else ""
+    text = f"{one.measure.label}: {by} from {day_words(one.first.date)} to {day_words(one.last.date)}{word}."
+    return Outcome(one.measure.key, one.measure.label, one.change, one.word, text)
 
 
 def _not_counted(problems: Iterable[Problem]) -> str:
