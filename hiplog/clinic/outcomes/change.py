@@ -146,8 +146,8 @@ def _change(
     if form is None or not form.own or not (first.items and last.items):
         return last.total - first.total, first.total, ""
     if len(activities) < form.needed[0]:
-        few = f"{len(activities)} of the activities are the same both times; a change needs {form.needed[0]}."
-        return None, None, few
+        same = "1 activity is" if len(activities) == 1 else f"{len(activities)} activities are"
+        return None, None, f"{same} the same both times; a change needs {form.needed[0]}."
     count = len(activities)
     start = sum(activity.first for activity in activities) / count
     return sum(activity.last for activity in activities) / count - start, start, ""

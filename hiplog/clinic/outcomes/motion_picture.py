@@ -5,6 +5,7 @@ are told apart by the direction of the mark and by letters, not by colour.
 """
 
 from collections.abc import Sequence
+from math import ceil, floor
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -52,14 +53,14 @@ def draw_motions(ax: Axes, found: Sequence[JointMotion]) -> Axes:
     values = [0.0, *(one.value for joint in found for side in joint.sides for one in (side.first, side.last))]
     most = max([*values, *(joint.motion.high for joint in found)])
     step = 30 if most > 60 else 10
-    low, high = -step * (-min(values) // step), step * -(-(most + step * 0.4) // step)
+    low, high = step * floor(min(values) / step), step * ceil(most / step + 0.4)
     ax.set_xlim(low, high)
     ax.set_ylim(len(found) - 0.5, -0.5)
     for row, joint in enumerate(found):
         _draw_usual(ax, row, joint)
         for side in joint.sides:
             _draw_side(ax, row + {"left": -_SHIFT, "right": _SHIFT, "": 0.0}[side.side], side)
-    ticks = [float(tick) for tick in range(int(low), int(high) + 1, step)]
+    ticks = [float(tick) for tick in range(low, high + 1, step)]
     set_ticks(ax.xaxis, ticks, [f"{number(tick)}°" for tick in ticks])
     set_ticks(ax.yaxis, [], [])
     return ax

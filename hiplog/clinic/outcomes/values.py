@@ -71,7 +71,7 @@ def from_words(values: tuple[str, ...]) -> str:
 
 
 def _is_named(part: str) -> bool:
-    return bool(part.strip()) and number_of(part.strip()) is None
+    return part.strip() not in ("", MISSING) and number_of(part) is None
 
 
 def _item(part: str, own: bool) -> Item:
