@@ -69,6 +69,9 @@ _HOME = {
 }
 """The module in this room that holds each public name."""
 
+_PACKAGES = ("ar1", "calibration", "overlap", "professional")
+"""What of this room is asked for by its own name."""
+
 __all__ = [
     "Adjusted",
     "Advice",
@@ -110,8 +113,8 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name in _HOME:
         return getattr(import_module(f"hiplog.analysis.{_HOME[name]}"), name)
-    if name == "ar1":
-        return import_module("hiplog.analysis.ar1")
+    if name in _PACKAGES:
+        return import_module(f"hiplog.analysis.{name}")
     raise AttributeError(f"module 'hiplog.analysis' has no attribute {name!r}")
 
 
