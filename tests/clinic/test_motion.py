@@ -24,11 +24,11 @@ def the_only(diary: Diary) -> JointMotion:
 
 
 HIP = """\
-date,site,side,pain,rom_flexion
-2026-09-01,hip,left,5,80
-2026-11-18,hip,left,5,96
-2026-11-18,hip,left,4,100
-2026-11-18,hip,right,2,118
+date,site,side,pain,rom_flexion,sleep_hours
+2026-09-01,hip,left,5,80,7
+2026-11-18,hip,left,5,96,
+2026-11-18,hip,left,4,100,
+2026-11-18,hip,right,2,118,
 """
 
 

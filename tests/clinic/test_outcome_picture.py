@@ -79,6 +79,21 @@ def test_a_rating_of_change_has_a_line_at_no_change_and_no_band(tmp_path: Path) 
     assert [text.get_text() for text in ax.texts] == ["+5"]
 
 
+def test_without_a_total_there_is_no_band(tmp_path: Path) -> None:
+    every = outcomes_of(diary_of(tmp_path, events="2026-11-12,outcome,peg,6; -; -,,"))
+    ax = draw_outcome(Figure().subplots(), every.series[0], every.changes[0])
+    assert bands(ax) == {}
+    assert heights(ax, "no total") == [[0]]
+    assert "less than a meaningful change" not in texts(every.chart())
+
+
+def test_an_edge_beyond_the_scale_is_not_drawn(tmp_path: Path) -> None:
+    every = outcomes_of(diary_of(tmp_path, events="2026-11-12,outcome,nrs,9,,"))
+    ax = draw_outcome(Figure().subplots(), every.series[0], every.changes[0])
+    assert heights(ax, "meaningful") == [[7, 7]]
+    assert bands(ax) == {"less than meaningful": (7, 10)}
+
+
 def test_of_many_scores_only_the_first_and_the_last_have_their_number(tmp_path: Path) -> None:
     marks = "\n".join(f"2026-11-{day:02},outcome,rmdq,{day},," for day in range(1, 9))
     every = outcomes_of(diary_of(tmp_path, events=marks))
