@@ -17,7 +17,7 @@ from hiplog.charts.sheet import INDENT, Margins, beside, heading, say, stack
 from hiplog.charts.style import COLOURS, SCREEN, our_style, quiet
 from hiplog.charts.ticks import write_ticks
 from hiplog.charts.window_scores import draw_windows
-from hiplog.charts.wording import capital, name
+from hiplog.charts.wording import axis, capital
 
 _HEIGHT = 3.0
 _MARGINS = Margins(left=0.66, right=0.66, top=1.06, bottom=1.04)
@@ -42,7 +42,7 @@ def _figure(result: Comparison, width: float) -> Figure:
     figure, left, right = beside(width, _HEIGHT, _MARGINS, share=_SHARE)
     scale = scale_of(result)
     draw_windows(left, result, scale=scale, room=int(width * 0.7))
-    left.set_ylabel("pain, 0–10" if result.outcome == "pain" else name(result.outcome), parse_math=False)
+    left.set_ylabel(axis(result.outcome), parse_math=False)
     write_ticks(left)
     if result.change is None or middle(result.before) is None:
         right.set_axis_off()

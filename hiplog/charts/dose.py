@@ -10,12 +10,13 @@ from matplotlib.ticker import MaxNLocator
 
 from hiplog.analysis.doses.dose import Dose
 from hiplog.analysis.question.windows import Floats
+from hiplog.analysis.wording.measures import measure_name
 from hiplog.charts.chart import Chart
 from hiplog.charts.scale import PAIN, Scale, scale_over
 from hiplog.charts.sheet import INDENT, Margins, heading, say, stack
 from hiplog.charts.style import COLOURS, SCREEN, our_style
 from hiplog.charts.ticks import draw_grid, set_ticks, write_ticks
-from hiplog.charts.wording import capital, name, number, period, place
+from hiplog.charts.wording import axis, capital, number, period, place
 from hiplog.charts.wording import days as count_days
 
 _HEIGHT = 3.2
@@ -53,7 +54,7 @@ def draw_dose(ax: Axes, result: Dose) -> Axes:
     _draw_points(ax, doses, points["value"].to_numpy(dtype=float), span, scale)
     ax.fill_between(line["dose"], line["low"], line["high"], color=COLOURS.pain, alpha=0.18, linewidth=0, zorder=2)
     ax.plot(line["dose"], line["level"], color=COLOURS.pain, linewidth=2.4, zorder=4, label="model")
-    ax.set_ylabel("pain, 0–10" if result.outcome == "pain" else name(result.outcome), parse_math=False)
+    ax.set_ylabel(axis(result.outcome), parse_math=False)
     middle, below = 0.5, -0.4 / _HEIGHT
     ax.text(middle, below, _axis(result), transform=ax.transAxes, ha="center", va="center", parse_math=False)
     return ax
@@ -65,7 +66,8 @@ def describe_dose(result: Dose) -> str:
         return result.text
     low, high = (number(end, 2, signed=True) for end in result.interval)
     where = place(result.site, result.side)
-    what = (f"Pain, {where}," if where else "Pain") if result.outcome == "pain" else capital(name(result.outcome))
+    pain = f"Pain, {where}," if where else "Pain"
+    what = pain if result.outcome == "pain" else capital(measure_name(result.outcome))
     slope = f"{number(result.slope, 2, signed=True)} with {result.per_text}, 95 % interval {low} to {high}"
     days = f"{count_days(result.days)}, {period(result.first, result.last)}"
     return f"{what} against {_axis(result)}: {days}. The line changes by {slope}. In short: {result.word}."

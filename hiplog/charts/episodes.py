@@ -12,9 +12,11 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 
 from hiplog.analysis.course.episode_result import Count, Episodes
+from hiplog.analysis.wording.measures import measure_name
 from hiplog.charts.before_episodes import Before, before, draw_numbers, draw_used, name_columns
 from hiplog.charts.chart import Chart
 from hiplog.charts.date_axis import day_number, set_dates
+from hiplog.charts.measure import label_of
 from hiplog.charts.sentences import ends
 from hiplog.charts.sheet import INDENT, Margins, heading, key, margin, say, stack
 from hiplog.charts.style import BODY, COLOURS, SCREEN, SMALL, our_style
@@ -62,7 +64,7 @@ def _figure(
     found = before(result.episodes, shown, uses, most=most)
     names = [
         "minutes, 000",
-        *(f"{name(row, labels)}, 00" for row in found.numbers),
+        *(f"{line}, 00" for row in found.numbers for line in label_of(row).splitlines()),
         *(name(row, labels) for row in found.used),
     ]
     rows = [_NUMBERS] * len(found.numbers) + [_ROW * len(found.used)] * bool(found.used)
@@ -112,7 +114,7 @@ def _draw_before(title: Axes, panels: list[Axes], found: Before, labels: Mapping
     figure.text(INDENT / figure.get_figwidth(), below, text, fontsize=BODY, color=COLOURS.ink)
     for ax, row in zip(panels, found.numbers, strict=False):
         draw_numbers(ax, found, row)
-        words = "stretching,\nminutes" if row == "stretch_minutes" else name(row, labels)
+        words = "stretching,\nminutes" if row == "stretch_minutes" else label_of(row)
         ax.set_ylabel(words, rotation=0, ha="right", va="center", parse_math=False)
     if found.used:
         draw_used(panels[-1], found, labels=labels)
@@ -160,7 +162,7 @@ def _before_words(found: Before, labels: Mapping[str, str] | None) -> str:
     for row, values in found.numbers.items():
         seen, usual = values[:, :-1][np.isfinite(values[:, :-1])], found.usual[row]
         beside = "" if usual is None else f" (ordinary days {score(usual)})"
-        parts.append(f"median {name(row)} {score(float(np.median(seen)))}{beside}")
+        parts.append(f"median {measure_name(row)} {score(float(np.median(seen)))}{beside}")
     for row, values in found.used.items():
         part = values[:, :-1]
         parts.append(f"{name(row, labels)} on {int((part == 1).sum())} of {days(int(np.isfinite(part).sum()))}")

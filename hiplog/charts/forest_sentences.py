@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from hiplog.analysis.techniques.what_helps_result import TechniqueRow, WhatHelps
+from hiplog.analysis.wording.measures import measure_name
 from hiplog.charts.forest_columns import no_answer
-from hiplog.charts.wording import capital, days, name, number, unit
+from hiplog.charts.wording import capital, days, number, unit
 
 ORDERS = {"name": "sorted by name", "evidence": "sorted by evidence, the clearest first"}
 MOST = 12
@@ -14,7 +15,7 @@ MOST = 12
 def subject(result: WhatHelps) -> str:
     """Return the title: what the techniques are held against."""
     where = f" in the {result.place}" if result.place and result.outcome == "pain" else ""
-    return f"What goes with the next day's {name(result.outcome)}{where}"
+    return f"What goes with the next day's {measure_name(result.outcome)}{where}"
 
 
 def summary(result: WhatHelps, order: str) -> str:

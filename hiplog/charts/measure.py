@@ -6,17 +6,18 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from hiplog.analysis.wording.measures import measure_name
 from hiplog.charts.date_axis import day_numbers
 from hiplog.charts.scale import scale_over
 from hiplog.charts.style import COLOURS
 from hiplog.charts.ticks import draw_grid, set_ticks
-from hiplog.charts.wording import capital, name, number, short
+from hiplog.charts.wording import capital, number, short
 from hiplog.charts.wording import days as count_days
 
 
 def label_of(measure: str) -> str:
-    """Return the name of a measure as it stands in the margin."""
-    return short(name(measure))
+    """Return the name of a measure as it stands in the margin, what tells it from others on a line of its own."""
+    return "\n".join(short(part) for part in measure_name(measure).replace(" (", "\n(").split("\n"))
 
 
 def draw_measure(ax: Axes, days: pd.DataFrame, measure: str) -> Axes:
@@ -45,7 +46,7 @@ def draw_measure(ax: Axes, days: pd.DataFrame, measure: str) -> Axes:
 def describe_measure(days: pd.DataFrame, measure: str) -> str:
     """Say on how many days a measure is known, and from where to where it goes."""
     values = days[measure].dropna()
-    subject = capital(name(measure))
+    subject = capital(measure_name(measure))
     if not len(values):
         return f"{subject} is not known on any of these days."
     low, high = number(float(values.min())), number(float(values.max()))

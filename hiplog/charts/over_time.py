@@ -65,7 +65,7 @@ def over_time(
     where = where_of(days, labels)
     with our_style():
         names = [name(key, labels) for key in keys[:MOST_TECHNIQUES]] + ["stretching, 00"] * stretched + kinds
-        names += [f"{label_of(measure)}, 00"] if measure else []
+        names += [f"{line}, 00" for line in label_of(measure).splitlines()] if measure else []
         right = 0.78 if keys else 0.3
         figure, axes = stack(width, list(rows.values()), Margins(margin(names), right))
         panels = dict(zip(rows, axes, strict=True))

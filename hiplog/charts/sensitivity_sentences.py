@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from hiplog.analysis.before_after.comparison import Comparison
 from hiplog.analysis.doubts.sensitivity import SHORTEST, Cell
-from hiplog.charts.wording import capital, day, days, listed, name, number, place, short, unit
+from hiplog.analysis.wording.measures import measure_name
+from hiplog.charts.wording import capital, day, days, listed, number, place, short, unit
 
 TITLE = "The same comparison with other days"
 
@@ -30,7 +31,7 @@ def left_out(lag: int) -> str:
 
 def _subject(result: Comparison) -> str:
     subject = capital(", ".join(filter(None, (short(result.label or ""), place(result.site, result.side)))))
-    what = name(result.outcome)
+    what = measure_name(result.outcome)
     if result.start is not None:
         what = f"{what} before and after {day(result.start)}"
     return f"{subject}: {what}" if subject else capital(what)

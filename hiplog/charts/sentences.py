@@ -9,6 +9,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from hiplog.analysis.before_after.comparison import AfterWindow, Comparison, Window
+from hiplog.analysis.wording.measures import measure_name
 from hiplog.charts.difference import meaningful_reach
 from hiplog.charts.traces import most_used
 from hiplog.charts.wording import capital, day, listed, name, number, period, place, score, short, unit
@@ -87,7 +88,7 @@ def describe_comparison(result: Comparison) -> str:
 def context(result: Comparison) -> str:
     """Return what was compared: technique, place, outcome, windows and lag."""
     subject = capital(", ".join(filter(None, (short(result.label or ""), place(result.site, result.side)))))
-    what = name(result.outcome)
+    what = measure_name(result.outcome)
     if result.start is not None:
         what = f"{what} in the {count_days(result.days)} before and after {day(result.start)}"
     if result.lag:

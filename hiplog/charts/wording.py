@@ -3,6 +3,9 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from hiplog.analysis.wording.measures import measure_name
+from hiplog.analysis.wording.phrases import unit_of
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -57,8 +60,16 @@ def name(key: str, labels: Mapping[str, str] | None = None) -> str:
 
 
 def unit(outcome: str) -> str:
-    """Return what the numbers of an outcome count: points for pain, else the measure's own name."""
-    return "points" if outcome in ("pain", "left_minus_right") else name(outcome)
+    """Return what the numbers of an outcome count: points, the measure's unit, else its name."""
+    return unit_of(outcome) or measure_name(outcome)
+
+
+def axis(outcome: str) -> str:
+    """Return what stands along the scale of an outcome: its name and what it is counted in."""
+    if outcome == "pain":
+        return "pain, 0–10"
+    name, counted = measure_name(outcome), unit_of(outcome)
+    return name if counted in name else f"{name}, {counted}"
 
 
 def place(site: str, side: str, labels: Mapping[str, str] | None = None) -> str:

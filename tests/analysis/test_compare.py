@@ -104,7 +104,7 @@ def test_a_measure_counts_up_where_higher_is_better():
     less = compare(kept, "foam roller", outcome="sleep_hours")
     assert more.change == less.change == pytest.approx(2.0, abs=0.1)
     assert more.indices["nap"] == pytest.approx(1 - less.indices["nap"])
-    assert more.unit == "sleep_hours"
+    assert more.unit == "hours"
 
 
 def test_of_a_measure_no_meaningful_amount_is_known():

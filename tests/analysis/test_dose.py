@@ -322,7 +322,12 @@ def test_misuse():
         ("steps", 1000, "1,000 more steps", "steps"),
         ("stress", 1, "1 more point of stress", "stress"),
         ("water_glasses", 1, "1 more glass of water", "glasses of water"),
-        ("rom_flexion", 1, "1 more degree of rom flexion", "degrees of rom flexion"),
+        (
+            "rom_flexion",
+            1,
+            "1 more degree of hip range of motion (flexion)",
+            "degrees of hip range of motion (flexion)",
+        ),
         ("mood", 1, "1 more in mood", "mood"),
     ],
 )

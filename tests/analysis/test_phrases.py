@@ -34,9 +34,15 @@ def test_an_interval_in_words(interval, says):
     assert phrases.span(interval, "pain") == says
 
 
-def test_a_measure_has_no_points():
-    assert phrases.span((-2.8, -1.0), "sleep_hours") == "somewhere between 1.0 and 2.8 lower"
-    assert phrases.change(0.31, "sleep_hours") == "about 0.3 higher"
+def test_a_measure_has_the_unit_of_the_catalog():
+    assert phrases.span((-2.8, -1.0), "sleep_hours") == "somewhere between 1.0 and 2.8 hours lower"
+    assert phrases.span((-2.8, 1.0), "rom_flexion") == "somewhere between 2.8 degrees lower and 1.0 higher"
+    assert phrases.change(0.31, "stress") == "about 0.3 points higher"
+
+
+def test_a_measure_of_ones_own_has_no_unit():
+    assert phrases.span((-2.8, 1.0), "hours_in_bed") == "somewhere between 2.8 lower and 1.0 higher"
+    assert phrases.change(0.31, "hours_in_bed") == "about 0.3 higher"
 
 
 def test_a_change_that_rounds_to_nothing_is_about_the_same():

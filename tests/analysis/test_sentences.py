@@ -246,11 +246,11 @@ def test_a_measure():
     )
     assert found.word == "very likely higher"
     assert found.text == (
-        "A value for sleep hours was recorded on all 28 days before foam roller began (29 Mar 2026) and on all 28 "
+        "A value for hours of sleep was recorded on all 28 days before foam roller began (29 Mar 2026) and on all 28 "
         "days from then on; foam roller was used on 15 of the 28 days. "
         "It averaged 3.4 before and 5.4 after. "
-        "With gaps and the carry-over from day to day taken into account, it is about 2.0 higher, somewhere between "
-        "1.4 and 2.5 higher. "
+        "With gaps and the carry-over from day to day taken into account, it is about 2.0 hours higher, somewhere "
+        "between 1.4 and 2.5 hours higher. "
         "In short: very likely higher. "
         "The diary is too short to check how often a change this large turns up by itself. "
         "A before-and-after cannot prove the cause: other things may have changed at the same time."
@@ -380,7 +380,7 @@ def test_few_values_of_a_measure_before():
         "foam roller",
         outcome="sleep_hours",
     )
-    assert found.text.startswith("Only 2 days were recorded with a value for sleep hours in the 28 days before ")
+    assert found.text.startswith("Only 2 days were recorded with a value for hours of sleep in the 28 days before ")
 
 
 def test_one_value_of_a_measure_throughout():

@@ -102,8 +102,8 @@ def test_the_past_can_be_asked_again():
 
 def test_a_measure_has_a_trend():
     found = trend(diary(WEEKS, measure=WEEKS), outcome="sleep_hours")
-    assert found.text.startswith("A value for sleep hours was recorded on all 28 days")
-    assert found.table.loc["slope_per_week", "unit"] == "sleep_hours per week"
+    assert found.text.startswith("A value for hours of sleep was recorded on all 28 days")
+    assert found.table.loc["slope_per_week", "unit"] == "hours per week"
 
 
 def test_of_a_measure_nothing_is_said_about_meaningful_change():

@@ -257,13 +257,13 @@ def test_a_measure_has_its_own_scale_unit_and_name(compared: Compared) -> None:
         points=points,
         before=Window(26, 28, 66.0),
         after=AfterWindow(27, 28, 64.5),
-        meaningful=19.8,
+        meaningful=None,
     )
     left, right = before_after(result).figure.axes
-    assert left.get_ylim() == (40, 90)
-    assert right.get_ylim() == (-26, 24)
-    assert (left.get_ylabel(), right.get_ylabel()) == ("rom flexion", "change, rom flexion")
-    assert "Change −1.5 rom flexion (95 %" in before_after(result).alt
+    assert left.get_ylim() == (63, 67)
+    assert right.get_ylim() == (-3, 1)
+    assert (left.get_ylabel(), right.get_ylabel()) == ("hip range of motion (flexion), degrees", "change, degrees")
+    assert "Change −1.5 degrees (95 %" in before_after(result).alt
 
 
 @pytest.mark.parametrize(

@@ -157,7 +157,7 @@ def test_the_sentence_says_how_many_and_what_was_before_them() -> None:
         "Episodes of pain, left hip: 1 March to 4 April 2026, 3 episodes at 5 or above, 2.1 per 28 days. "
         "They were 4 to 6 March 2026 (highest 6), 15 to 18 March 2026 (highest 7) and 29 to 31 March 2026 (highest 6). "
         "In the three days before: median pain 2 (ordinary days 2); median stretch minutes 0 (ordinary days 0); "
-        "median sleep hours 7.5; ice pack on 1 of 9 days."
+        "median hours of sleep 7.5; ice pack on 1 of 9 days."
     )
 
 

@@ -219,9 +219,9 @@ def test_the_heading_says_what_is_asked_and_of_how_many_days() -> None:
 
 def test_a_measure_has_its_own_name_and_unit() -> None:
     chart = forest(helps(row("ice"), outcome="sleep_hours", place=""))
-    assert chart.figure.texts[0].get_text() == "What goes with the next day's sleep hours"
-    assert "sleep hours" in words(chart)
-    assert "−0.8 sleep hours (95 %" in chart.alt
+    assert chart.figure.texts[0].get_text() == "What goes with the next day's hours of sleep"
+    assert "hours" in words(chart)
+    assert "−0.8 hours (95 %" in chart.alt
 
 
 def test_the_sentence_names_each_row_with_days_change_interval_and_word() -> None:

@@ -101,17 +101,21 @@ class TestAMeasure:
         ax = draw_measure(Figure().subplots(), days, "sleep_hours")
         (dots,) = (line for line in ax.lines if line.get_label() == "measure")
         assert np.asarray(dots.get_ydata()).tolist() == [7.0, 8.5, *[7.5] * 17]
-        assert ax.get_ylabel() == "sleep hours"
+        assert ax.get_ylabel() == "hours of sleep"
 
     def test_its_panel_is_the_last_and_the_sentence_says_it(self, days: pd.DataFrame) -> None:
         chart = over_time(days, measure="sleep_hours")
         assert len(chart.figure.axes) == 2
-        assert "sleep hours" in texts(chart)
-        assert chart.alt.endswith("Sleep hours on 19 days, from 7.0 to 8.5, median 7.5.")
+        assert "hours of sleep" in texts(chart)
+        assert chart.alt.endswith("Hours of sleep on 19 days, from 7.0 to 8.5, median 7.5.")
 
     def test_one_that_is_never_known_says_so(self, steady: Frame) -> None:
         chart = over_time(steady(20, stress=float("nan")), measure="stress")
         assert chart.alt.endswith("Stress is not known on any of these days.")
+
+    def test_what_tells_it_from_others_stands_on_a_line_of_its_own(self, steady: Frame) -> None:
+        ax = draw_measure(Figure().subplots(), steady(3, rom_flexion=90.0), "rom_flexion")
+        assert ax.get_ylabel() == "hip range of motion\n(flexion)"
 
     def test_one_below_zero_has_a_scale_that_reaches_there(self, steady: Frame) -> None:
         ax = draw_measure(Figure().subplots(), steady(3, balance=[-2.0, 0.0, 1.0]), "balance")

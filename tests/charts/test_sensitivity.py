@@ -173,8 +173,8 @@ def test_the_sentence_has_every_number_of_the_grid(compared: Compared) -> None:
 
 def test_a_measure_has_its_own_unit(compared: Compared) -> None:
     chart = sensitivity(compared(grid=cells(), outcome="rom_flexion"))
-    assert any(text.startswith("changes in rom flexion   ·   ") for text in words(chart))
-    assert "−1.5 rom flexion (" in chart.alt
+    assert any(text.startswith("changes in degrees   ·   ") for text in words(chart))
+    assert "−1.5 degrees (" in chart.alt
 
 
 @pytest.mark.parametrize("width", [9.0, PRINT])

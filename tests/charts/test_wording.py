@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from hiplog.charts.wording import capital, days, listed, name, number, period, place, score, short, unit
+from hiplog.charts.wording import axis, capital, days, listed, name, number, period, place, score, short, unit
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,18 @@ def test_a_place_is_said_in_words(site: str, side: str, text: str) -> None:
 def test_names_come_from_the_labels_else_from_the_key() -> None:
     assert name("tens", {"tens": "TENS"}) == "TENS"
     assert name("foam_roller", {"tens": "TENS"}) == "foam roller"
-    assert (unit("pain"), unit("sleep_hours")) == ("points", "sleep hours")
+
+
+def test_an_outcome_is_counted_in_points_in_the_catalogs_unit_or_in_itself() -> None:
+    assert [unit(of) for of in ("pain", "left_minus_right", "stress", "rom_flexion", "hours_in_bed")] == [
+        "points", "points", "points", "degrees", "hours in bed"
+    ]  # fmt: skip
+
+
+def test_an_axis_has_the_name_of_its_outcome_and_the_unit_where_the_name_does_not_say_it() -> None:
+    assert [axis(of) for of in ("pain", "stress", "rom_flexion", "sleep_hours", "hours_in_bed")] == [
+        "pain, 0–10", "stress, points", "hip range of motion (flexion), degrees", "hours of sleep", "hours in bed"
+    ]  # fmt: skip
 
 
 def test_small_words() -> None:

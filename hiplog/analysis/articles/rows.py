@@ -16,6 +16,7 @@ from hiplog.analysis.sessions.result import WithinSession
 from hiplog.analysis.techniques.next_day import MIN_EITHER
 from hiplog.analysis.techniques.what_helps_result import TechniqueRow, WhatHelps
 from hiplog.analysis.wording.meaningful import nameable, of_pain
+from hiplog.analysis.wording.measures import measure_name
 from hiplog.analysis.wording.phrases import amount, change, days, listed, number, span
 from hiplog.analysis.wording.words import NO_MEANINGFUL, lean, word
 from hiplog.diary.catalog import catalog
@@ -199,7 +200,6 @@ def _part(result: Any, design: str, compared: str) -> dict[str, Any]:
 
 def _outcome(outcome: str, site: str, side: str) -> str:
     if outcome != PAIN:
-        name, _, part = catalog().measures[outcome].name.partition(", ")
-        return f"{name[:1].lower()}{name[1:]}{f' ({part})' if part else ''}"
+        return measure_name(outcome)
     where = place_words(site, side, vocabulary())
     return f"{where} pain".strip()

@@ -15,7 +15,7 @@ from hiplog.analysis.doubts.late_entries import LateEntries
 from hiplog.analysis.doubts.more_days import MoreDays
 from hiplog.analysis.doubts.other_dates import OtherDates
 from hiplog.analysis.doubts.sensitivity import Cell
-from hiplog.analysis.wording.phrases import IN_POINTS
+from hiplog.analysis.wording.phrases import unit_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -119,8 +119,8 @@ class Comparison:
 
     @property
     def unit(self) -> str:
-        """Points for pain; a measure is its own unit."""
-        return "points" if self.outcome in IN_POINTS else self.outcome
+        """Points for pain; of a measure the catalog's unit, else the measure itself."""
+        return unit_of(self.outcome) or self.outcome
 
     @property
     def table(self) -> "pd.DataFrame":

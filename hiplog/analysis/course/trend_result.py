@@ -8,6 +8,7 @@ import pandas as pd
 
 from hiplog.analysis.before_after.comparison import Caution
 from hiplog.analysis.course.unusual import UnusualDay
+from hiplog.analysis.wording.phrases import unit_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +45,7 @@ class Trend:
     @property
     def table(self) -> pd.DataFrame:
         """One row per quantity: index ``name``; ``value``, ``low``, ``high`` (95 %), ``unit``, ``meaning``."""
-        unit = "points" if self.outcome == "pain" else self.outcome
+        unit = unit_of(self.outcome) or self.outcome
         low, high = self.interval or (None, None)
         rows: list[tuple[str, float | None, float | None, float | None, str, str]] = [
             ("slope_per_week", self.slope_per_week, low, high, f"{unit} per week", "slope of a straight line"),

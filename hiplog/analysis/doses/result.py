@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from hiplog.analysis.before_after.comparison import Caution
+from hiplog.analysis.wording.phrases import unit_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +58,7 @@ class Dose:
     @property
     def table(self) -> pd.DataFrame:
         """One row per quantity: index ``name``; ``value``, ``low``, ``high`` (95 %), ``unit``, ``meaning``."""
-        unit = "points" if self.outcome == "pain" else self.outcome
+        unit = unit_of(self.outcome) or self.outcome
         low, high = self.interval or (None, None)
         usual_low, usual_high = self.usual or (None, None)
         rows: list[tuple[str, float | None, float | None, float | None, str, str]] = [

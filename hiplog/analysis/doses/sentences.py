@@ -4,6 +4,7 @@ from hiplog.analysis.doses.result import Dose
 from hiplog.analysis.doses.steps import STRETCH, Step
 from hiplog.analysis.question.question import PAIN, Question
 from hiplog.analysis.wording.meaningful import Meaningful
+from hiplog.analysis.wording.measures import measure_name
 from hiplog.analysis.wording.phrases import amount, change, days, number, span
 from hiplog.analysis.wording.refusals import Refusal
 from hiplog.analysis.wording.words import NO_MEANINGFUL
@@ -73,7 +74,7 @@ def explained(question: Question, result: Dose, step: Step, column: str) -> Refu
 def subject(question: Question) -> str:
     """Return what the outcome is in a sentence."""
     if question.outcome != PAIN:
-        return question.outcome.replace("_", " ")
+        return measure_name(question.outcome)
     return f"pain in the {question.place}" if question.place else "pain"
 
 

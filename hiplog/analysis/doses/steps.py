@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
+from hiplog.analysis.wording.measures import ZERO_TO_TEN, measure_name
 from hiplog.diary.catalog import catalog
 
 STRETCH = "stretch_minutes"
-_UNITS = {"0–10": "point", "degrees": "degree", "glasses": "glass"}
+_UNITS = {ZERO_TO_TEN: "point", "degrees": "degree", "glasses": "glass"}
 
 
 class Step(NamedTuple):
@@ -43,7 +44,7 @@ def step_of(measure: str, technique: str = "") -> Step:
             name = measure.removesuffix(f"_{unit}").replace("_", " ")
             return Step(size, f"{words} of {name}", name, unit)
     known = catalog().measures.get(measure)
-    name = measure.replace("_", " ").removesuffix(" glasses")
+    name = measure_name(measure).removeprefix("glasses of ")
     if known is None:
         return Step(1.0, f"1 more in {name}", name)
-    return Step(1.0, f"1 more {_UNITS[known.unit]} of {name}", name, "" if known.unit == "0–10" else known.unit)
+    return Step(1.0, f"1 more {_UNITS[known.unit]} of {name}", name, "" if known.unit == ZERO_TO_TEN else known.unit)

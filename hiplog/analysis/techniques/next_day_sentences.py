@@ -10,6 +10,7 @@ from hiplog.analysis.before_after.evidence import varies
 from hiplog.analysis.question.question import PAIN, Question
 from hiplog.analysis.question.windows import Floats
 from hiplog.analysis.techniques.next_day import MIN_EITHER, NextDays
+from hiplog.analysis.wording.measures import measure_name
 from hiplog.analysis.wording.phrases import amount, change, days, listed, number, sentence, span
 from hiplog.analysis.wording.refusals import Refusal
 from hiplog.analysis.wording.words import NO_MEANINGFUL
@@ -29,9 +30,9 @@ def days_of_use(label: str, used: int, unused: int, unknown: int) -> str:
 
 
 def outcome_words(outcome: str, place: str) -> str:
-    """Return what is held against use: "pain in the left hip", "the value for sleep hours"."""
+    """Return what is held against use: "pain in the left hip", "the value for hours of sleep"."""
     if outcome != PAIN:
-        return f"the value for {outcome.replace('_', ' ')}"
+        return f"the value for {measure_name(outcome)}"
     return f"pain in the {place}" if place else "pain"
 
 

@@ -1,12 +1,13 @@
 """Small phrases of the sentences for people: numbers, amounts, ranges.
 
 Text has one decimal, and says "lower" and "higher" instead of a sign: a minus is easily missed by the eye, and by some
-screen readers.  "Points" belong to pain; a measure's values stand without a unit.
+screen readers.  Pain is in points, a measure in the unit that the catalog has for it, else without one.
 """
 
 from collections.abc import Sequence
 
 from hiplog.analysis.question.question import PAIN
+from hiplog.analysis.wording.measures import measure_unit
 
 LEFT_MINUS_RIGHT = "left_minus_right"
 """The outcome of the left side against the right, in points too."""
@@ -23,9 +24,14 @@ def number(value: float) -> str:
     return "0.0" if text == "-0.0" else text.replace("-", "−")
 
 
+def unit_of(outcome: str) -> str:
+    """Return what an outcome is counted in: "points", "degrees", "" where nobody says."""
+    return "points" if outcome in IN_POINTS else measure_unit(outcome)
+
+
 def amount(size: float, outcome: str) -> str:
     """Return an amount with its unit: "1.8 points"."""
-    return f"{number(size)} points" if outcome in IN_POINTS else number(size)
+    return f"{number(size)} {unit_of(outcome)}".rstrip()
 
 
 def change(size: float, outcome: str, *, same: str = "about the same") -> str:
@@ -52,8 +58,7 @@ def span(interval: tuple[float, float], outcome: str) -> str:
         return f"very close to {amount(abs(far), outcome)} {way}"
     if one_sided:
         return f"somewhere between {_fine(near)} and {amount(abs(far), outcome)} {way}"
-    unit = " points" if outcome in IN_POINTS else ""
-    return f"somewhere between {_fine(low)}{unit} lower and {_fine(high)} higher"
+    return f"somewhere between {f'{_fine(low)} {unit_of(outcome)}'.rstrip()} lower and {_fine(high)} higher"
 
 
 def _fine(size: float) -> str:

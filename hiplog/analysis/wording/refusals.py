@@ -6,6 +6,7 @@ from typing import NamedTuple
 from hiplog.analysis.before_after.evidence import Sides
 from hiplog.analysis.question.question import PAIN, Question
 from hiplog.analysis.question.windows import MIN_SCORED, MIN_USES, NoStart
+from hiplog.analysis.wording.measures import measure_name
 from hiplog.analysis.wording.phrases import IN_POINTS, days, number, sentence
 from hiplog.analysis.wording.sentences import counted
 from hiplog.diary.wording import day_words
@@ -99,7 +100,7 @@ def no_variation(sides: Sides) -> Refusal:
 def _scored(question: Question) -> str:
     """Return what days have: "scored for the left hip", "recorded with a value for stress"."""
     if question.outcome != PAIN:
-        return f"recorded with a value for {question.outcome.replace('_', ' ')}"
+        return f"recorded with a value for {measure_name(question.outcome)}"
     return f"scored for the {question.place}" if question.place else "scored"
 
 

@@ -12,6 +12,7 @@ from hiplog.analysis.before_after.evidence import Evidence, Sides
 from hiplog.analysis.doubts.sensitivity import agreeing
 from hiplog.analysis.places.left_minus_right import means_of_both
 from hiplog.analysis.question.question import Question
+from hiplog.analysis.wording.measures import measure_name
 from hiplog.analysis.wording.phrases import (
     IN_POINTS,
     amount,
@@ -102,7 +103,7 @@ def subject(question: Question) -> str:
     """Return how the sentence about the days begins."""
     if question.outcome in IN_POINTS:
         return f"Pain in the {question.place} was scored" if question.place else "Pain was scored"
-    return f"A value for {question.outcome.replace('_', ' ')} was recorded"
+    return f"A value for {measure_name(question.outcome)} was recorded"
 
 
 def on_days(observed: int, first: dt.date, last: dt.date) -> str:
