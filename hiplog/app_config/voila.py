@@ -20,3 +20,4 @@ c.VoilaConfiguration.resources = {
 }
 c.MappingKernelManager.cull_idle_timeout = 1800
 c.MappingKernelManager.cull_interval = 300
+c.VoilaConfiguration.multi_kernel_manager_class = "hiplog.cli.ready_kernels.ReadyKernels"
