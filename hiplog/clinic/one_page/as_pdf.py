@@ -6,17 +6,21 @@ out is counted ("and 3 more, see the HTML").  No clock is in it: the same review
 
 import datetime as dt
 import io
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from hiplog.clinic.one_page.other_sections import BLANKS
 from hiplog.clinic.one_page.page import Review
 from hiplog.clinic.one_page.pen import Pen, with_font
-from hiplog.clinic.one_page.sheet import LEVELS, Page, laid_out
+from hiplog.clinic.one_page.sheet import LEVELS, Level, Page, laid_out
 from hiplog.diary.wording import day_words
 from hiplog.errors import Misuse
 
 if TYPE_CHECKING:
     from fpdf import FPDF
 
+MOST_ROOM = 3.0
+"""Millimetres that a line to write on may grow by."""
 SMALLER = 0.94
 """By so much the type shrinks further where even the fewest rows do not fit."""
 
@@ -33,15 +37,23 @@ def review_pdf(review: Review) -> bytes:
 
 
 def _fitted(pen: Pen, review: Review) -> Page:
-    """Return the page at the first level at which it fits; room that is left goes to the picture."""
-    for level in LEVELS:
+    """Return the page at the first level at which it fits; what room is left goes to the picture, then to writing."""
+    for level in _levels():
         page = laid_out(pen, review, level)
         if page.free >= 0:
-            return laid_out(pen, review, level._replace(picture=level.picture + page.free))
-    while page.free < 0:
+            break
+    larger = level._replace(picture=level.picture + page.free)
+    room = laid_out(pen, review, larger).free / len(BLANKS) / level.scale
+    return laid_out(pen, review, larger._replace(blank=level.blank + min(room, MOST_ROOM)))
+
+
+def _levels() -> Iterator[Level]:
+    """Yield the levels, and after the last one ever smaller ones."""
+    yield from LEVELS
+    level = LEVELS[-1]
+    while True:
         level = level._replace(scale=level.scale * SMALLER, picture=level.picture * SMALLER)
-        page = laid_out(pen, review, level)
-    return page
+        yield level
 
 
 def _document(review: Review) -> "FPDF":

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hiplog.charts.marks import Mark
+from hiplog.clinic.one_page.cells import counted
 from hiplog.clinic.one_page.programme_section import WEEKS
 from hiplog.clinic.outcomes.change import OutcomeChange, outcome_changes
 from hiplog.clinic.outcomes.motion import JointMotion, motion_changes
@@ -65,15 +66,10 @@ def _marks(diary: "Diary", visit: dt.date, site: str) -> Iterator[Mark]:
 def _sentences(diary: "Diary") -> list[str]:
     """Return what is wrong with the marks, each sentence once, in the order of the file where that is known."""
     found: Sequence[Problem] = (
-        *diary.marks.judge().problems,
         *outcome_scores(diary)[1],
         *prescriptions(diary).problems,
         *red_flag_problems(diary),
     )
-    return list(dict.fromkeys(_said(problem) for problem in found))
-
-
-def _said(problem: Problem) -> str:
-    if "events" in problem.message or problem.line is None:
-        return problem.message
-    return f"events.csv, line {problem.line}: {problem.message}"
+    held = diary.marks.judge().rows_quarantined
+    rows = f"{counted(held, 'row')} of events.csv {'is' if held == 1 else 'are'} held back; see why: hiplog check"
+    return [*([rows] if held else []), *dict.fromkeys(problem.message for problem in found)]

@@ -24,8 +24,6 @@ def middle(spread: Spread) -> str:
 
 def spread_cell(spread: Spread) -> str:
     """Return the cell of one window."""
-    if not spread.possible:
-        return f"{NOTHING}\nno earlier days"
     scored = f"{spread.observed} of {counted(spread.possible, 'day')}"
     if not spread.observed:
         return f"{NOTHING}\n{scored}"
@@ -36,8 +34,7 @@ def spread_cell(spread: Spread) -> str:
 def change_cell(change: PeriodChange) -> str:
     """Return the cell of a change: its size with the interval, its word, and whether it matters."""
     if change.change is None or change.interval is None:
-        why = "scores do not vary" if change.reason == "NO_VARIATION" else "too few days to tell"
-        return f"{NOTHING}\n{why if change.before.possible else 'no earlier days'}"
+        return f"{NOTHING}\n{'scores do not vary' if change.reason == 'NO_VARIATION' else 'too few days to tell'}"
     return f"{with_interval(change.change, change.interval)}\n{change.word}\n{reached(change)}"
 
 

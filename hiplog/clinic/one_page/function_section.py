@@ -43,7 +43,8 @@ def _measure(change: OutcomeChange) -> Iterator[Row]:
     else:
         yield name, _score(first.total, first.date), _score(last.total, last.date), _change(change)
     for one in change.activities:
-        yield f"{PART}{one.name}", number(one.first), number(one.last), number(one.last - one.first, signed=True)
+        both = (number(one.first), number(one.last), number(one.last - one.first, signed=True))
+        yield f"{PART}{one.name}", *(both if first is not last else (NOTHING, both[1], NOTHING))
 
 
 def _score(total: float | None, day: dt.date) -> str:

@@ -11,7 +11,7 @@ from hiplog.analysis.professional import Advice, checklist
 from hiplog.analysis.question.review_windows import ReviewWindows
 from hiplog.clinic.one_page.cells import days_of
 from hiplog.clinic.one_page.page import Section
-from hiplog.clinic.signs import RedFlag, advice_lines
+from hiplog.clinic.signs import RedFlag
 from hiplog.diary import on_disk
 from hiplog.diary.desk import EVENTS
 from hiplog.diary.entry import Entry
@@ -27,8 +27,8 @@ YES, NO, OPEN = "yes", "no", ""
 BLANKS = ("Range of motion", "", "", "Plan", "", "")
 
 
-def signs_section(flags: Sequence[RedFlag], advice: Sequence[Advice]) -> Section:
-    """Return the checklist with its answers and their days, to be gone through again; the diary's own advice above."""
+def signs_section(flags: Sequence[RedFlag]) -> Section:
+    """Return the checklist with its answers and their days, to be gone through again."""
     known = {flag.key: flag for flag in flags}
     items = []
     for sign in checklist():
@@ -36,18 +36,24 @@ def signs_section(flags: Sequence[RedFlag], advice: Sequence[Advice]) -> Section
         answer = flag.answer if flag is not None else None
         said = f" ({'yes' if answer else 'no'}, {day_words(flag.date)})" if flag is not None and flag.date else ""
         items.append((OPEN if answer is None else YES if answer else NO, f"{sign.text}{said}"))
-    lines = (*(item.text for item in advice), *advice_lines(flags))
     small = "A checklist to ask from, with the latest answers; it names no cause."
-    return Section("signs", "Signs to ask about", lines=lines, items=tuple(items), small=small)
+    return Section("signs", "Signs to ask about", items=tuple(items), small=small)
 
 
 def signs_sentences(flags: Sequence[RedFlag], advice: Sequence[Advice]) -> list[str]:
     """Return what must be seen first: signs answered with yes, and what the scores give as a reason."""
     ticked = [flag for flag in flags if flag.answer]
-    said = [
-        f"Answered with yes: {flag.text.removesuffix('.')} ({day_words(flag.date)})." for flag in ticked if flag.date
-    ]
+    groups = (
+        ("Answered with yes, to be seen on the same day", [flag for flag in ticked if flag.same_day]),
+        ("Answered with yes", [flag for flag in ticked if not flag.same_day]),
+    )
+    said = [f"{lead}: {'; '.join(map(_dated, group))}." for lead, group in groups if group]
     return [*said, *(item.text for item in advice)]
+
+
+def _dated(flag: RedFlag) -> str:
+    text = flag.text.removesuffix(".")
+    return f"{text} ({day_words(flag.date)})" if flag.date else text
 
 
 def notes_section(entries: Iterable[Entry], now: range, words: Vocabulary) -> Section:

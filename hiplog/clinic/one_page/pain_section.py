@@ -18,34 +18,31 @@ def pain_section(places: Sequence[PlacePain], windows: ReviewWindows) -> Section
     """Return the section; its table has the first days only where they are not the days before."""
     if not places:
         return Section("pain", TITLE, lines=(NO_SCORES,))
-    long = windows.first != windows.before
-    columns = [
-        "Where",
-        f"Last {counted(len(windows.now), 'day')}\n{days_of(windows.now)}",
-        f"{_earlier(windows.before)} before\n{days_of(windows.before)}",
-        f"Against the {counted(len(windows.before), 'day')} before",
-    ]
-    columns += (
-        [
-            f"First {counted(len(windows.first), 'day')}\n{days_of(windows.first)}",
-            f"Against the first {counted(len(windows.first), 'day')}",
-        ]
-        if long
-        else []
-    )
+    long = bool(windows.first) and windows.first != windows.before
+    columns = ["Where", f"Last {_days(windows.now)}\n{days_of(windows.now)}"]
+    if windows.before:
+        earlier = _days(windows.before)
+        columns += [f"{earlier} before\n{days_of(windows.before)}", f"Against the {earlier} before"]
+    if long:
+        first = _days(windows.first)
+        columns += [f"First {first}\n{days_of(windows.first)}", f"Against the first {first}"]
     rows = []
     for one in places:
-        row = [sentence(one.words) or "Pain", spread_cell(one.now), spread_cell(one.before)]
-        row.append(change_cell(one.against_before))
+        row = [sentence(one.words) or "Pain", spread_cell(one.now)]
+        row += [spread_cell(one.before), change_cell(one.against_before)] if windows.before else []
         row += [spread_cell(one.first), change_cell(one.against_first)] if long else []
         rows.append(tuple(row))
-    widths = (0.12, 0.14, 0.14, 0.23, 0.14, 0.23) if long else (0.16, 0.25, 0.25, 0.34)
+    widths = _WIDTHS[len(columns)]
     table = Table(tuple(columns), tuple(rows), widths, "Pain of each place now and earlier")
     return Section("pain", TITLE, table=table, small=_how_to_read(places))
 
 
-def _earlier(window: range) -> str:
-    return counted(len(window), "day") if window else "Days"
+_WIDTHS = {6: (0.12, 0.14, 0.14, 0.23, 0.14, 0.23), 4: (0.16, 0.25, 0.25, 0.34), 2: (0.3, 0.7)}
+"""Shares of the width, by the number of columns."""
+
+
+def _days(window: range) -> str:
+    return counted(len(window), "day")
 
 
 def _how_to_read(places: Sequence[PlacePain]) -> str:
@@ -68,15 +65,19 @@ def pain_sentence(one: PlacePain) -> str:
     said = [
         f"{where}: {number(now.mean)} on average, {now.observed} of the last {counted(now.possible, 'day')} scored."
     ]
+    if not one.against_before.before.possible:
+        said.append("There are no earlier days to compare with yet.")
+        return " ".join(said)
     said.append(_compared(one.against_before, f"{counted(one.against_before.before.possible, 'day')} before"))
     if one.against_first.before.start != one.against_before.before.start:
         said.append(_compared(one.against_first, f"First {counted(one.against_first.before.possible, 'day')}"))
-    return " ".join(part for part in said if part)
+    return " ".join(said)
 
 
 def _compared(change: PeriodChange, when: str) -> str:
     if change.change is None or change.interval is None:
-        return ""
+        why = "the scores do not vary" if change.reason == "NO_VARIATION" else "too few scored days"
+        return f"{when}: no comparison, {why}."
     now = f"now {bounds(change.change, change.interval)}, {change.word}{_MATTERS[change.reached]}"
     return f"{when} {number(change.before.mean or 0.0)}: {now}."
 

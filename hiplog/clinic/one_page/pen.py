@@ -39,6 +39,7 @@ class Pen:
         self.boxes = False
         self._known = _characters(pdf)
         self._widths: dict[tuple[str, bool], float] = {}
+        self._shown: dict[str, str] = {}
 
     def text(
         self,
@@ -82,16 +83,20 @@ class Pen:
 
     def shown(self, words: str) -> str:
         """Return words as this page can show them: one line, a box for each run of signs that it cannot."""
+        if words not in self._shown:
+            self._shown[words] = self._without_others(words)
+        self.boxes = self.boxes or PLACEHOLDER in self._shown[words]
+        return self._shown[words]
+
+    def _without_others(self, words: str) -> str:
         found: list[str] = []
         for char in " ".join(words.split()):
             if ord(char) in self._known and unicodedata.bidirectional(char) not in _RIGHT_TO_LEFT:
                 found.append(char)
             elif unicodedata.combining(char) or unicodedata.category(char) in ("Cf", "Mn", "Me"):
                 continue
-            else:
-                self.boxes = True
-                if found[-1:] != [PLACEHOLDER]:
-                    found.append(PLACEHOLDER)
+            elif found[-1:] != [PLACEHOLDER]:
+                found.append(PLACEHOLDER)
         return "".join(found)
 
     def _wrapped(self, words: str, room: float, *, bold: bool) -> list[str]:

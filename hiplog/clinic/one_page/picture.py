@@ -13,7 +13,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from hiplog.analysis.before_after.period_result import Period
+from hiplog.analysis.before_after.period_result import Period, PeriodChange
+from hiplog.analysis.question.windows import MIN_SCORED
 from hiplog.charts.chart import Chart
 from hiplog.charts.date_axis import day_number, set_dates
 from hiplog.charts.marks import Mark, describe_marks, draw_marks, kinds_of
@@ -83,34 +84,44 @@ def _days(place: PlacePain, first: dt.date, last: dt.date) -> pd.DataFrame:
 
 def _windows(ax: Axes, main: PlacePain, first: dt.date) -> None:
     """Draw each window's name and mean, and the band that is not meaningful."""
-    change = main.against_before if main.against_before.before.mean is not None else main.against_first
-    earlier, now = change.before, change.after
-    spans: list[tuple[Period, str]] = [(now, "last 28 days"), (main.against_before.before, "28 before")]
+    change = main.against_before
+    now = change.after
+    before = main.against_before.before
+    spans = [(now, f"last {now.possible} days"), (before, f"{before.possible} before")]
     baseline = main.against_first.before
-    if baseline.start != main.against_before.before.start:
-        spans.append((baseline, "first 28"))
+    if baseline.start != before.start:
+        spans.append((baseline, f"first {baseline.possible}"))
     for period, name in spans:
-        if period.start is not None and period.end is not None and period.start >= first:
+        if period.start is not None and period.start >= first:
             _span(ax, period, name)
-    if earlier.mean is None or now.start is None or now.end is None or change.meaningful is None:
+    reach = band(change)
+    if reach is None or now.start is None or now.end is None:
         return
     left, right = day_number(now.start) - 0.5, day_number(now.end) + 0.5
-    low, high = max(earlier.mean - change.meaningful, 0.0), min(earlier.mean + change.meaningful, 10.0)
+    low, high = reach
     style: dict[str, Any] = {"color": COLOURS.band, "linewidth": 0, "zorder": 0.5, "label": "not meaningful"}
     ax.fill((left, left, right, right), (low, high, high, low), **style)
     edge: dict[str, Any] = {"color": COLOURS.band_edge, "linewidth": 0.8, "linestyle": (0, (4, 3)), "zorder": 0.6}
     ax.hlines([low, high], left, right, label="edge of the band", **edge)
 
 
+def band(change: PeriodChange) -> tuple[float, float] | None:
+    """Return the levels between which the later days are no meaningful change; None with too few earlier ones."""
+    mean, size = change.before.mean, change.meaningful
+    if mean is None or size is None or change.before.observed < MIN_SCORED:
+        return None
+    return max(mean - size, 0.0), min(mean + size, 10.0)
+
+
 def _span(ax: Axes, period: Period, name: str) -> None:
-    assert period.start is not None  # noqa: S101
-    assert period.end is not None  # noqa: S101
+    if period.start is None or period.end is None:
+        return
     left, right = day_number(period.start) - 0.5, day_number(period.end) + 0.5
     above = moved(ax, ax.get_xaxis_transform(), 0, 4)
     ax.plot([left + 0.4, right - 0.4], [1, 1], color=COLOURS.muted, linewidth=1, transform=above, clip_on=False)
     label = moved(ax, ax.get_xaxis_transform(), 0, 7)
     ax.text((left + right) / 2, 1, name, transform=label, ha="center", va="bottom", fontsize=SMALL, color=COLOURS.muted)
-    if period.mean is not None:
+    if period.mean is not None and period.observed >= MIN_SCORED:
         ax.hlines(period.mean, left, right, color=COLOURS.ink, linewidth=1.4, zorder=4, label=f"mean, {name}")
 
 
@@ -130,11 +141,10 @@ def _alt(picture: Picture, first: dt.date, last: dt.date, marks: Sequence[Mark])
     for place in picture.places[: 1 + OTHERS]:
         days = _days(place, first, last)
         said.append(describe_days(days, where=place.words))
-    change = picture.places[0].against_before
-    if change.meaningful is not None and change.before.mean is not None:
-        low, high = change.before.mean - change.meaningful, change.before.mean + change.meaningful
-        ends = number(max(low, 0.0)), number(min(high, 10.0))
-        said.append(f"Between {ends[0]} and {ends[1]} a change from the 28 days before would not be meaningful.")
+    reach = band(picture.places[0].against_before)
+    if reach is not None:
+        between = f"Between {number(reach[0])} and {number(reach[1])}"
+        said.append(f"{between} a change from the days before would not be meaningful.")
     if marks:
         said.append(describe_marks(marks))
     return capital(" ".join(said))

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 LATE = 3
 """Days without an entry before the visit from which on that is said first."""
-FEW = 0.5
-"""Share of the last days with a score below which that is said first."""
 
 
 class _Seen(NamedTuple):
@@ -159,7 +157,8 @@ def _glance(seen: _Seen) -> list[str]:
     said = others.signs_sentences(seen.beside.signs, seen.advice)
     if not seen.series.logged:
         return [*said, _nothing_yet(seen)]
-    said += _thin(seen)
+    since = seen.visit.toordinal() - seen.series.logged[-1]
+    said += [f"Nothing was logged in the {since} days up to the visit."] if since > LATE else []
     said += [pain_sentence(one) for one in seen.places[:1]]
     said += [pain_sentence(one) for one in seen.places[1:] if _moved(one)]
     outcomes = [text for change in seen.beside.outcomes if (text := outcome_sentence(change))]
@@ -179,18 +178,6 @@ def _nothing_yet(seen: _Seen) -> str:
     )
 
 
-def _thin(seen: _Seen) -> list[str]:
-    """Say first where the last days hold little: nothing was logged for days, or most days have no score."""
-    since = seen.visit.toordinal() - seen.series.logged[-1]
-    if since > LATE:
-        return [f"Nothing was logged in the {since} days up to the visit."]
-    first = seen.places[:1]
-    if first and first[0].now.observed < FEW * first[0].now.possible:
-        now = first[0].now
-        return [f"Only {now.observed} of the last {counted(now.possible, 'day')} have a score."]
-    return []
-
-
 def _moved(one: PlacePain) -> bool:
     return (one.against_before.word or "").startswith("very likely")
 
@@ -202,8 +189,8 @@ def _sections(seen: _Seen, *, notes: bool) -> list[Section]:
         pain_section(seen.places, windows) if windows is not None else Section("pain", "Pain, 0–10", lines=(NO_PAIN,)),
         function_section(beside.outcomes, beside.motions),
         programme_section(beside.programme),
-        tried_section(seen.tried, seen.medicines, where),
-        others.signs_section(beside.signs, seen.advice),
+        tried_section(seen.tried, seen.medicines, where, len(windows.now) if windows is not None else 0),
+        others.signs_section(beside.signs),
         others.blanks_section(),
     ]
     if notes:

@@ -15,6 +15,8 @@ LEFT, TOP, WIDTH, HEIGHT = 12.0, 10.0, 186.0, 278.0
 BODY, SMALL, TINY, HEAD, TITLE = 7.8, 6.8, 5.8, 8.8, 12.5
 """Points of type at scale 1."""
 _GAP, _PAIR = 3.0, 6.0
+GLANCE = 5
+"""Sentences of what matters first that are always there."""
 _SEE = "and {} more, see the HTML"
 
 
@@ -31,6 +33,8 @@ class Level(NamedTuple):
     """Millimetres of height that the picture may have."""
     lines: int = 3
     """Of one sentence."""
+    blank: float = 6.2
+    """Millimetres of height of a line to write on."""
 
 
 LEVELS = (
@@ -71,7 +75,7 @@ def laid_out(pen: Pen, review: Review, level: Level) -> Page:
     """Return the page at a level; nothing is drawn yet."""
     pen.scale, pen.boxes = level.scale, False
     parts = [_head(pen, review), _glance(pen, review, level)]
-    parts += [_lines(pen, review.problems, WIDTH, 1)] if review.problems else []
+    parts += [_problems(pen, review)] if review.problems else []
     pain, function, programme, tried = (review.section(key) for key in ("pain", "function", "programme", "tried"))
     signs, blanks, notes = (review.section(key) for key in ("signs", "blanks", "notes"))
     picture = _picture(pen, review, level)
@@ -93,10 +97,9 @@ def _head(pen: Pen, review: Review) -> Block:
 
 
 def _glance(pen: Pen, review: Review, level: Level) -> Block:
-    shown = review.glance[: level.rows]
-    lines = [
-        pen.text(line, WIDTH - 5, BODY + 0.9, bold=number == 0, most=level.lines) for number, line in enumerate(shown)
-    ]
+    shown = review.glance[: max(level.rows, GLANCE)]
+    size = BODY + 0.9
+    lines = [pen.text(line, WIDTH - 5, size, bold=number == 0, most=4) for number, line in enumerate(shown)]
     lines += _more(pen, len(review.glance) - len(shown), WIDTH)
     inside = stacked(lines, 0.8 * pen.scale)
 
@@ -106,6 +109,12 @@ def _glance(pen: Pen, review: Review, level: Level) -> Block:
         inside.draw(x + 3, y)
 
     return Block(inside.height, draw)
+
+
+def _problems(pen: Pen, review: Review) -> Block:
+    shown = review.problems[:GLANCE]
+    lines = [pen.text("Not in this page", WIDTH, BODY, bold=True), _lines(pen, shown, WIDTH, 2)]
+    return stacked([*lines, *_more(pen, len(review.problems) - len(shown), WIDTH)], 0.3)
 
 
 def _pair(pen: Pen, sections: Sequence[Section | None], level: Level) -> Block:
@@ -125,7 +134,7 @@ def _part(pen: Pen, section: Section, width: float, rows: int, *, level: Level, 
     parts += [_table(pen, section.table, width, rows)] if section.table is not None else []
     parts += [picture] if picture is not None else []
     parts += [_item(pen, mark, words, width) for mark, words in section.items]
-    parts += [_blank(pen, words, width) for words in section.blanks]
+    parts += [_blank(pen, words, width, level.blank) for words in section.blanks]
     parts += [pen.text(section.small, width, TINY, colour=MUTED)] if section.small else []
     return stacked([part for part in parts if part.height], 0.7 * pen.scale)
 
@@ -176,10 +185,10 @@ def _item(pen: Pen, mark: str, words: str, width: float) -> Block:
     return beside([Block(size, filled), text], [4, width - 4])
 
 
-def _blank(pen: Pen, words: str, width: float) -> Block:
-    """Return a line to write on, as high as handwriting needs whatever the scale, with its name above it."""
+def _blank(pen: Pen, words: str, width: float, height: float) -> Block:
+    """Return a line to write on, with what it is for above it."""
     name = pen.text(words, width, BODY, colour=MUTED)
-    high = 6.2 * pen.scale
+    high = height * pen.scale
 
     def draw(x: float, y: float) -> None:
         name.draw(x, y + high - name.height - 0.4)

@@ -17,22 +17,27 @@ SMALL = (
 )
 
 
-def tried_section(found: Sequence[Tried], taken: Sequence[Medicine], where: str) -> Section:
-    """Return the section; `where` is the place whose pain is meant, in words."""
-    lines = tuple(_medicine(one) for one in taken)
+def tried_section(found: Sequence[Tried], taken: Sequence[Medicine], where: str, last: int) -> Section:
+    """Return the section; `where` is the place whose pain is meant, in words, `last` how many the last days are."""
+    lines = tuple(_medicine(one, last) for one in taken)
     if not found:
         return Section("tried", TITLE, lines=(NOTHING_YET, *lines))
     place = f" ({where})" if where else ""
     columns = ("Technique", "Days used", "Usual dose", f"The day after{place}", f"Since it began{place}")
     rows = tuple(
-        (f"{sentence(one.label)}\n{one.design}", _days(one), _dose(one), _day_after(one), _since(one)) for one in found
+        (f"{sentence(one.label)}\n{one.design}", _days(one, last), _dose(one), _day_after(one), _since(one))
+        for one in found
     )
     table = Table(columns, rows, (0.2, 0.16, 0.1, 0.27, 0.27), "Techniques, days used and what went with them")
     return Section("tried", TITLE, lines=lines, table=table, small=SMALL)
 
 
-def _days(one: Tried) -> str:
-    return f"{one.used_now} of the last 28\n{one.used} of {counted(one.known, 'day')} in all"
+def _name(one: Tried) -> str:
+    return f"{sentence(one.label)}\n{one.design}"
+
+
+def _days(one: Tried, last: int) -> str:
+    return f"{one.used_now} of the last {last}\n{one.used} of {counted(one.known, 'day')} in all"
 
 
 def _dose(one: Tried) -> str:
@@ -61,7 +66,7 @@ def _why(reason: str | None) -> str:
     return known.get(reason or "", "cannot be told apart")
 
 
-def _medicine(one: Medicine) -> str:
-    now = f"on {one.taken_now} of the {counted(one.known_now, 'day')} that are known in the last 28"
-    before = f"on {one.taken_before} of {one.known_before} in the 28 before"
+def _medicine(one: Medicine, last: int) -> str:
+    now = f"on {one.taken_now} of the {counted(one.known_now, 'day')} that are known in the last {last}"
+    before = f"on {one.taken_before} of {one.known_before} in the days before"
     return f"Medication, {one.label}: {now}; {before}."
