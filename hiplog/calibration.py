@@ -51,6 +51,9 @@ def main(
         click.echo(json.dumps(run.to_json(), ensure_ascii=False, allow_nan=False) if as_json else text(run))
         _keep(run, page_path, picture, f" --diaries {diaries}" if diaries else "")
     except HiplogError as error:
+        if as_json:
+            said = {"code": error.code, "message": error.message, "column": error.column}
+            click.echo(json.dumps({"error": said}, ensure_ascii=False))
         click.echo(error.message, err=True)
         sys.exit(error.exit_code)
     sys.exit(1 if run.missed else 0)
@@ -88,9 +91,15 @@ def _tested(files: list[Path]) -> "Iterator[Placebo]":
 
 
 def _folder(name: str) -> Path:
+    from hiplog.diary.refusals import code_of, reason_of
+
     path = Path(name).expanduser()
-    if not path.is_dir():
-        raise CannotRead(f"{path} is not a folder; name the folder that holds the diaries", code="NOT_FOUND")
+    try:
+        next(path.iterdir(), None)
+    except OSError as error:
+        code, reason = code_of(error), reason_of(error)
+        what = "is not a folder" if code in ("NOT_FOUND", "NOT_A_FOLDER") else f"cannot be read: {reason}"
+        raise CannotRead(f"{path} {what}; name the folder that holds the diaries", code=code) from None
     return path
 
 
@@ -111,8 +120,10 @@ def _keep(run: "Calibration", page_path: str | None, picture: str | None, option
             command = f"python -m hiplog.calibration --runs {run.runs} --seed {run.seed}{options}"
             path.write_text(page(run, command=command, picture=link, alt=alt), encoding="utf-8")
     except OSError as error:
-        message = f"{error.filename} cannot be written: {error.strerror}. Choose another place with --write and -o"
-        raise CannotWrite(message, code="PERMISSION") from None
+        from hiplog.diary.refusals import code_of, reason_of
+
+        message = f"{error.filename} cannot be written: {reason_of(error)}. Choose another place with --write and -o"
+        raise CannotWrite(message, code=code_of(error)) from None
 
 
 if __name__ == "__main__":

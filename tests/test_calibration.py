@@ -1,7 +1,9 @@
 """``python -m hiplog.calibration``: a table, JSON, a page, a picture, and an exit code that says whether it holds."""
 
 import datetime as dt
+import errno
 import json
+import os
 import runpy
 import sys
 from pathlib import Path
@@ -91,7 +93,37 @@ def test_a_folder_that_is_none_is_refused(tmp_path: Path):
 def test_a_page_that_cannot_be_written_says_so(tmp_path: Path):
     done = run("--write", str(tmp_path / "no" / "page.md"))
     assert done.exit_code == 4
-    assert "page.md cannot be written: No such file or directory. Choose another place" in done.stderr
+    assert "page.md cannot be written: no such file or directory. Choose another place" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(errno.EACCES, "PERMISSION"), (errno.ENOSPC, "NO_SPACE"), (errno.EIO, "SYSTEM")]
+)
+def test_each_reason_why_nothing_is_written_has_its_own_code(
+    number: int, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def refuse(path: Path, *_: str, **__: str) -> None:
+        raise OSError(number, os.strerror(number), str(path))
+
+    monkeypatch.setattr(Path, "write_text", refuse)
+    done = run("--json", "--write", str(tmp_path / "page.md"))
+    assert done.exit_code == 4
+    assert json.loads(done.stdout.splitlines()[-1])["error"]["code"] == code
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "what"),
+    [
+        ("nowhere", "NOT_FOUND", "is not a folder"),
+        ("mine.csv", "NOT_A_FOLDER", "is not a folder"),
+        ("n" * 300, "NAME_TOO_LONG", "cannot be read: file name too long"),
+    ],
+)
+def test_each_reason_why_a_folder_is_not_read_has_its_own_code(name: str, code: str, what: str, folder: Path):
+    done = run("--json", "--diaries", str(folder / name))
+    assert done.exit_code == 3
+    message = f"{folder / name} {what}; name the folder that holds the diaries"
+    assert json.loads(done.stdout)["error"] == {"code": code, "message": message, "column": None}
 
 
 def test_a_picture_of_an_unknown_kind_is_refused(tmp_path: Path):
