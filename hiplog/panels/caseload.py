@@ -14,7 +14,7 @@ import ipywidgets as widgets
 
 from hiplog.diary import Diary
 from hiplog.errors import HiplogError
-from hiplog.panels.caseload_rows import COLUMNS, order_html, row_of
+from hiplog.panels import caseload_rows
 from hiplog.panels.controls import People
 from hiplog.panels.look import button, panel, row, stack
 from hiplog.panels.order import in_order
@@ -42,7 +42,7 @@ class CaseloadPanel:
         self.refresh = button("Refresh the caseload")
         self.said = Said()
         self.progress = widgets.HTML()
-        self.people = People(name="Caseload", columns=COLUMNS)
+        self.people = People(name="Caseload", columns=caseload_rows.columns())
         self.below = widgets.HTML()
         self.person = stack([])
         self.reviewed: ReviewPanel | None = None
@@ -72,8 +72,8 @@ class CaseloadPanel:
         finally:
             self.progress.value = ""
         self._as_of = found.today
-        self.people.rows = [row_of(one) for one in found.rows]
-        self.below.value = order_html() if found.rows else ""
+        self.people.rows = caseload_rows.rows(found)
+        self.below.value = caseload_rows.below(found)
         after = " Nobody has an entry after that day." if old else ""
         self.said.status(f"{head(found)}{after}" if found.rows else listing(found))
 

@@ -6,6 +6,7 @@ page is drawn anew.
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,20 +14,21 @@ import ipywidgets as widgets
 
 from hiplog.diary import Diary, Entry
 from hiplog.diary.wording import day_words
-from hiplog.errors import Misuse
+from hiplog.errors import CannotRead, Misuse
 from hiplog.panels import fields
 from hiplog.panels.controls import Sheet
 from hiplog.panels.downloads import Downloads, File
 from hiplog.panels.drawing import Answer
 from hiplog.panels.fold import Fold
 from hiplog.panels.look import panel, row
+from hiplog.panels.outcome import OutcomePanel
 from hiplog.panels.picture import file_name
 from hiplog.panels.what_helps import FIRST_YEAR
 
 if TYPE_CHECKING:
     from hiplog.clinic import Review
 
-RECORDED: Mapping[str, Any] = {}
+RECORDED: Mapping[str, Any] = {"Outcome measures": OutcomePanel}
 """What is recorded at a visit, by the name of its part."""
 HEADING = "<h2>Write down at the visit</h2>"
 NOT_SHOWN = "There is no review for this visit date; what is wrong stands below it."
@@ -52,6 +54,7 @@ class ReviewPanel:
         self.files = Downloads(f"Save the review{of}")
         self.sheet = Sheet(name=f"Review{of}")
         self.folds = {name: Fold(name, partial(self._recording, name)) for name in RECORDED}
+        self.recorded: dict[str, Any] = {}
         self._asked: dt.date | None = None
         self._filled_in: dt.date | None = None
         self._found: Review | None = None
@@ -83,7 +86,7 @@ class ReviewPanel:
         return [choices, *said, self.files, self.sheet, widgets.HTML(HEADING), *recording]
 
     def _answer(self, entries: Sequence[Entry]) -> None:
-        first, last = (end(entry.date for entry in entries) for end in (min, max))
+        first, last = min(entry.date for entry in entries), self._last(entries)
         visit = self._visit(last)
         try:
             found = self._review(visit)
@@ -97,6 +100,13 @@ class ReviewPanel:
         since = f"Nothing was logged after {day_words(last)}, so this is " if visit == last < self.diary.today else ""
         review = f"{since}the review at {day_words(visit)}, as it is saved and printed."
         self.answer.said.status(review[:1].upper() + review[1:])
+
+    def _last(self, entries: Sequence[Entry]) -> dt.date:
+        """Return the last day up to today on which something was written, at a visit or between them."""
+        days = [entry.date for entry in entries]
+        with suppress(CannotRead):  # marks that cannot be read are said on the page
+            days += [event.date for event in self.diary.events]
+        return max((day for day in days if day <= self.diary.today), default=self.diary.today)
 
     def _visit(self, last: dt.date) -> dt.date:
         """Return the visit that is asked for; a date that was filled in and left alone follows the diary's."""
@@ -138,7 +148,7 @@ class ReviewPanel:
 
     def _recording(self, name: str) -> Sequence[Any]:
         """Return a part in which something is recorded; the review follows it."""
-        part = RECORDED[name](self.diary)
+        part = self.recorded[name] = RECORDED[name](self.diary)
         part.on_saved(self.redraw)
         return [part.view]
 

@@ -17,7 +17,7 @@ SAMPLE = Path(__file__).parent.parent.parent / "sample_data" / "hip_diary.csv"
 
 
 class App(NamedTuple):
-    """A running app: the address of its Log page, its diary, and the program."""
+    """A running app: the address of its first page, its diary, and the program."""
 
     address: str
     diary: Path
@@ -25,13 +25,14 @@ class App(NamedTuple):
 
 
 @contextlib.contextmanager
-def running_app(folder: Path, sample: Path = SAMPLE) -> Iterator[App]:
-    """Serve a copy of ``sample`` in ``folder`` as the app, until the block ends."""
+def running_app(folder: Path, sample: Path = SAMPLE, caseload: Path | None = None) -> Iterator[App]:
+    """Serve a copy of ``sample`` in ``folder`` as the app, with a clinic's ``caseload``, until the block ends."""
     diary = folder / "mine" / "diary.csv"
     diary.parent.mkdir()
     shutil.copyfile(sample, diary)
     environment = {**os.environ, "HIPLOG_DEVICE": "browser", "HIPLOG_DIARY": str(diary)}
     command = [sys.executable, "-m", "hiplog", "app", "--no-browser"]
+    command += ["--caseload", str(caseload)] if caseload else []
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment) as program:
         assert program.stdout is not None
         try:

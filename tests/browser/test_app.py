@@ -9,7 +9,7 @@ from .app import App, has_no_barrier_in_either_colours, open_log
 from .lab import new_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("app")]
-PAGES = {"Log": "Save", "Trends": "Refresh", "What helps": "Refresh", "Explore": "Refresh"}
+PAGES = {"Log": "Save", "Trends": "Refresh", "What helps": "Refresh", "Review": "Refresh", "Explore": "Refresh"}
 
 
 def go_to(page: Page, name: str) -> None:

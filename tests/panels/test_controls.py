@@ -5,7 +5,7 @@ import re
 import pytest
 import traitlets
 
-from hiplog.panels.controls import Cell, Chips, Control, Day, Disclosure, People, Scale, Sheet, Strip
+from hiplog.panels.controls import Chips, Control, Day, Disclosure, People, Scale, Sheet, Strip
 
 OWN = [Chips, Disclosure, People, Scale, Sheet, Strip]
 
@@ -64,10 +64,6 @@ def test_a_table_of_people_says_when_it_is_on_a_page():
     people.on_sight(lambda: heard.append("seen"))
     people._handle_custom_msg({"seen": True}, [])
     assert heard == ["seen"]
-
-
-def test_a_cell_is_sorted_last_and_has_no_picture_unless_it_says_so():
-    assert Cell("4.5").to_json() == {"text": "4.5", "sort": None, "picture": ""}
 
 
 def test_a_sheet_runs_no_script():

@@ -158,3 +158,20 @@ class TestTheFiles:
         save(panel, "Save as PDF")
         message = {"file": "hiplog-review-2026-11-21.pdf", "type": "application/pdf"}
         assert sent == [(message, b"%PDF 2026-11-21")]
+
+
+class TestRecording:
+    def test_its_parts_are_closed_and_not_made_before_they_are_opened(self, panel):
+        assert [fold.button.name for fold in panel.folds.values()] == ["Outcome measures"]
+        for fold in panel.folds.values():
+            assert (fold.button.expanded, fold.content.children) == (False, ())
+            fold.open()
+            assert len(fold.content.children) == 1
+
+    def test_what_is_saved_there_is_in_the_review_at_once(self, panel):
+        panel.folds["Outcome measures"].open()
+        outcome = panel.recorded["Outcome measures"]
+        outcome.form.what.value = "odi"
+        outcome.form.answers.fields[0].value = "34"
+        outcome.save.click()
+        assert "ODI" in text_of(panel)

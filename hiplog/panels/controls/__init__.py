@@ -4,14 +4,13 @@ from hiplog.panels.controls.body_map import BodyMap, Tint
 from hiplog.panels.controls.chips import Chips
 from hiplog.panels.controls.control import Control
 from hiplog.panels.controls.disclosure import Disclosure
-from hiplog.panels.controls.people import Cell, People
+from hiplog.panels.controls.people import People
 from hiplog.panels.controls.scale import Scale
 from hiplog.panels.controls.sheet import Sheet
 from hiplog.panels.controls.strip import Day, Strip
 
 __all__ = [
     "BodyMap",
-    "Cell",
     "Chips",
     "Control",
     "Day",

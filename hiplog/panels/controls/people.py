@@ -1,35 +1,27 @@
 """A table of people, one a row: sorted by a press on a column's name, a person chosen by a press on theirs."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 import traitlets
 
 from hiplog.panels.controls.control import Control, script
 
 
-class Cell(NamedTuple):
-    """One cell: what is read in it, and what it is sorted by."""
-
-    text: str
-    sort: float | str | None = None
-    """Numbers before texts; None comes last whichever way it is sorted."""
-    picture: str = ""
-    """A data address, shown in place of the text, which is then what a screen reader says."""
-
-    def to_json(self) -> dict[str, object]:
-        """Return the cell as the script takes it."""
-        return self._asdict()
-
-
 class People(Control):
-    """The rows of a table called `name`; `chosen` is the key of a person, "" for none."""
+    """The rows of a table called `name`; `chosen` is the key of a person, "" for none.
+
+    The HTML of a cell must be escaped by who gives it; it is parsed apart from the page, where no script in it runs.
+    """
 
     _esm = script("people")
-    columns = traitlets.List(traitlets.Tuple(traitlets.Unicode(), traitlets.Bool())).tag(sync=True)
-    """The name of each, and whether it can be sorted by; the first one holds the person's name."""
+    columns = traitlets.List(traitlets.Dict()).tag(sync=True)
+    """The `name` of each, what comes first when it is sorted `up` and `down`, and the `style` of its cells.
+
+    The first holds the persons' names; the rows come in the order of the second.
+    """
     rows = traitlets.List(traitlets.Dict()).tag(sync=True)
-    """Each with its `key` and its `cells`; one whose `closed` is true cannot be chosen."""
+    """Each with its `key`, what is said `beside` the name as text, whether it is `closed` and cannot be chosen, and the
+    `cells` of the columns after the first: `html`, and what they `sort` by, numbers or texts, None last either way."""
     chosen = traitlets.Unicode().tag(sync=True)
 
     def on_choice(self, handler: Callable[[str], None]) -> None:
