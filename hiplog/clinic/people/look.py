@@ -21,6 +21,7 @@ from hiplog.analysis.question.review_windows import DAYS, review_windows
 from hiplog.analysis.question.windows import Floats, within
 from hiplog.clinic.people.attention import Said, Seen
 from hiplog.clinic.people.folder import Person
+from hiplog.clinic.people.lines import held_lines, named
 from hiplog.clinic.people.row import PICTURE_DAYS, Row, with_problem
 from hiplog.clinic.people.visit import recorded
 from hiplog.diary import Diary
@@ -156,12 +157,9 @@ def _visits(row: Row, diary: Diary) -> Row:
 
 def _held(reading: Reading) -> str:
     """Name the rows that are held back by their lines, without a word of what is in them."""
-    lines = [reading.table.lines[place] for place, kind in reading.table.kinds.items() if kind == "held"]
-    if not lines:
-        return ""
-    shown = ", ".join(map(str, sorted(lines)[:3])) + (" …" if len(lines) > 3 else "")
+    lines = held_lines(reading)
     rows = f"{len(lines)} rows are" if len(lines) > 1 else "1 row is"
-    return f"{rows} held back and not counted (line {shown}); 'hiplog check' says why."
+    return f"{rows} held back and not counted ({named(lines)}); 'hiplog check' says why." if lines else ""
 
 
 def _here(message: str, folder: Path) -> str:

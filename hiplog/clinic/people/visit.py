@@ -2,20 +2,20 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterable
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hiplog.clinic.outcomes.change import OutcomeChange, outcome_changes
 from hiplog.clinic.outcomes.scores import outcome_scores
 from hiplog.clinic.outcomes.words import quantity
+from hiplog.clinic.people.lines import held_lines, named
 from hiplog.clinic.people.row import Done, Flag, Outcome, Row, with_problem
 from hiplog.clinic.programme.adherence import Adherence, adherence
 from hiplog.clinic.programme.prescriptions import prescriptions
 from hiplog.clinic.signs import red_flag_problems, red_flags
 from hiplog.diary.desk import EVENTS
 from hiplog.diary.wording import day_words
-from hiplog.errors import Problem
 
 if TYPE_CHECKING:
     from hiplog.diary import Diary
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 WEEKS = 4
 """Whole weeks, Monday to Sunday, of which the programme is told: those that are over."""
 SUNDAY = 6
+_LINE = re.compile(rf"{EVENTS}, line (\d+)")
 
 
 def recorded(row: Row, diary: "Diary") -> Row:
@@ -38,9 +39,9 @@ def recorded(row: Row, diary: "Diary") -> Row:
         flags_asked=max((one.date for one in flags if one.date), default=None),
         outcomes=tuple(_outcome(one) for one in outcome_changes(diary, until=today) if one.change is not None),
     )
-    meant = [*prescriptions(diary).problems, *red_flag_problems(diary), *outcome_scores(diary)[1]]
-    wrong = _not_counted([*diary.marks.judge().problems, *meant])
-    return with_problem(row, wrong) if wrong else row
+    wrong = _not_counted(diary)
+    said = f"Not understood and not counted in {EVENTS}: {named(wrong)}; correct it there."
+    return with_problem(row, said) if wrong else row
 
 
 def _weeks(today: dt.date) -> int:
@@ -68,10 +69,8 @@ def _outcome(one: OutcomeChange) -> Outcome:
     return Outcome(one.measure.key, one.measure.label, one.change, one.word, text)
 
 
-def _not_counted(problems: Iterable[Problem]) -> str:
-    """Name the marks with which something is wrong by their lines, without a word of what is in them."""
-    lines = sorted({problem.line for problem in problems if problem.line})
-    if not lines:
-        return ""
-    shown = ", ".join(map(str, lines[:3])) + (" …" if len(lines) > 3 else "")
-    return f"Something is wrong in {EVENTS} (line {shown}); 'hiplog check' says what."
+def _not_counted(diary: "Diary") -> set[int]:
+    """Return the lines of the marks that cannot be read, or not be understood."""
+    problems = [*prescriptions(diary).problems, *red_flag_problems(diary), *outcome_scores(diary)[1]]
+    places = [_LINE.match(problem.message) for problem in problems]
+    return held_lines(diary.marks.judge()) | {int(place[1]) for place in places if place}
