@@ -22,10 +22,10 @@ def pain_section(places: Sequence[PlacePain], windows: ReviewWindows) -> Section
     columns = ["Where", f"Last {_days(windows.now)}\n{days_of(windows.now)}"]
     if windows.before:
         earlier = _days(windows.before)
-        columns += [f"{earlier} before\n{days_of(windows.before)}", f"Against the {earlier} before"]
+        columns += [f"{earlier} before\n{days_of(windows.before)}", f"Change\nagainst the {earlier} before"]
     if long:
         first = _days(windows.first)
-        columns += [f"First {first}\n{days_of(windows.first)}", f"Against the first {first}"]
+        columns += [f"First {first}\n{days_of(windows.first)}", f"Change\nagainst the first {first}"]
     rows = []
     for one in places:
         row = [sentence(one.words) or "Pain", spread_cell(one.now)]
