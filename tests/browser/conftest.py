@@ -31,8 +31,10 @@ def browser() -> Iterator[Browser]:
 def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     root = tmp_path_factory.mktemp("lab")
     shutil.copytree(TOP / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns(".*"))
+    shutil.copytree(TOP / "sample_data" / "caseload", root / "people", ignore=shutil.ignore_patterns(".*"))
     private = tmp_path_factory.mktemp("private")
-    with lab_server(root, private, {"HIPLOG_DIARY": str(root / "diary.csv")}) as running:
+    mine = {"HIPLOG_DIARY": str(root / "diary.csv"), "HIPLOG_CASELOAD": str(root / "people")}
+    with lab_server(root, private, mine) as running:
         yield running
 
 
@@ -78,6 +80,11 @@ def trends(pages: Callable[[str], Page], diary_file: Path) -> Page:
 @pytest.fixture
 def what_helps(pages: Callable[[str], Page], diary_file: Path) -> Page:
     return pages("3_what_helps.ipynb")
+
+
+@pytest.fixture
+def review(pages: Callable[[str], Page], diary_file: Path) -> Page:
+    return pages("5_review.ipynb")
 
 
 @pytest.fixture(scope="session")

@@ -181,3 +181,18 @@ def test_a_narrow_page_moves_the_chart_sideways_in_its_own_box(what_helps: Page)
     page.keyboard.press("ArrowRight")
     page.wait_for_function("document.activeElement.scrollLeft > 0")
     assert violations(page) == []
+
+
+def test_the_review_follows_its_date_is_saved_and_a_person_of_the_caseload_is_chosen(review: Page) -> None:
+    page = review
+    sheet = page.get_by_title("Review", exact=True).content_frame
+    expect(sheet.get_by_text("Visit 31 Oct 2026")).to_be_visible()
+    page.get_by_label("Visit date").fill("2026-10-01")
+    expect(sheet.get_by_text("Visit 1 Oct 2026")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as HTML").press("Enter")
+    assert download.value.suggested_filename == "hiplog-review-2026-10-01.html"
+    page.get_by_role("table", name="Caseload").get_by_role("button", name="badger").press("Enter")
+    person = page.get_by_title("Review of badger", exact=True).content_frame
+    expect(person.get_by_text("Visit 31 Oct 2026")).to_be_visible()
+    assert violations(page) == []
