@@ -15,6 +15,7 @@ import pandas as pd
 
 from hiplog import Comparison, Diary, analysis, charts, compare
 from hiplog.charts import PRINT, Chart
+from hiplog.clinic import motion_chart, outcome_chart, outcomes_of
 
 ROOT = Path(__file__).parents[1]
 HERE = ROOT / "docs" / "pictures"
@@ -151,10 +152,19 @@ def patterns() -> Iterator[tuple[str, Picture]]:
     yield "over_time_unusual_days", Picture(charts.over_time(hip.days()[["pain"]], unusual=stands_out))
 
 
+def outcomes() -> Iterator[tuple[str, Picture]]:
+    """Yield outcome measures with both bands, and range of motion left and right."""
+    found = outcomes_of(sample("caseload/badger/diary.csv"))
+    yield "outcomes", Picture(outcome_chart(found.series))
+    yield "outcomes_print", Picture(outcome_chart(found.series, width=PRINT), 220)
+    yield "range_of_motion", Picture(motion_chart(found.motions))
+    yield "range_of_motion_print", Picture(motion_chart(found.motions, width=PRINT), 220)
+
+
 def main(folder: Path = HERE) -> None:
     """Write the pictures, and say the sentence of each."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, picture in (*over_time(), *before_after(), *what_helps(), *patterns()):
+    for name, picture in (*over_time(), *before_after(), *what_helps(), *patterns(), *outcomes()):
         path = picture.chart.save(folder / f"{name}.png", dpi=picture.dpi)
         sys.stdout.write(f"{path.name} ({path.stat().st_size / 1000:.0f} kB): {picture.chart.alt}\n")
 

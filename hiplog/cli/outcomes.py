@@ -50,9 +50,9 @@ def outcome(
     diary = session.diary()
     asked = name
     if name and values:
-        from hiplog.clinic.outcomes.scores import record
+        from hiplog.clinic.outcomes.scores import record_outcome
 
-        score = record(diary, name, values, parse_day(date, "--date") if date else None, note)
+        score = record_outcome(diary, name, values, parse_day(date, "--date") if date else None, note)
         asked = score.measure
         _say_recorded(session, diary, score)
     else:

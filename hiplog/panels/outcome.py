@@ -112,7 +112,7 @@ class OutcomePanel:
             self.said.alert(sentence_of(error))
 
     def _save(self) -> None:
-        from hiplog.clinic.outcomes.scores import record
+        from hiplog.clinic.outcomes.scores import record_outcome
         from hiplog.clinic.outcomes.sentences import saved
 
         measure = self.form.measure
@@ -124,7 +124,7 @@ class OutcomePanel:
             raise Misuse(message, code="BAD_DATE", column="date")
         value = self.form.answers.value()
         self.watch.refuse_if_gone()
-        score = record(self.diary, measure.key, (value,), self.form.date.value)
+        score = record_outcome(self.diary, measure.key, (value,), self.form.date.value)
         self._saved_text = saved(score, measure)
         self.form.clear()
         self._lay_out()

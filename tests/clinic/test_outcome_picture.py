@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
@@ -92,6 +93,16 @@ def test_an_edge_beyond_the_scale_is_not_drawn(tmp_path: Path) -> None:
     ax = draw_outcome(Figure().subplots(), every.series[0], every.changes[0])
     assert heights(ax, "meaningful") == [[7, 7]]
     assert bands(ax) == {"less than meaningful": (7, 10)}
+
+
+@pytest.mark.parametrize(("last", "up"), [(6, 5), (6.4, 5), (5.6, -5), (3, 0)])  # the edge of NRS 8 is 6
+def test_a_number_stands_clear_of_a_line_through_its_score(tmp_path: Path, last: float, up: float) -> None:
+    marks = f"2026-11-01,outcome,nrs,8,,\n2026-11-12,outcome,nrs,{last},,"
+    every = outcomes_of(diary_of(tmp_path, events=marks))
+    ax = draw_outcome(Figure().subplots(), every.series[0], every.changes[0])
+    x, y = ax.texts[1].get_position()
+    above = ax.texts[1].get_transform().transform((x, y))[1] - ax.transData.transform((x, y))[1]
+    assert above * 72 / ax.figure.dpi == pytest.approx(up)
 
 
 def test_of_many_scores_only_the_first_and_the_last_have_their_number(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hiplog.clinic import measures, outcome_scores
 from hiplog.clinic.outcomes.registry import measure_of
-from hiplog.clinic.outcomes.scores import record
+from hiplog.clinic.outcomes.scores import record_outcome
 from hiplog.clinic.outcomes.scoring import answer, scored
 from hiplog.errors import CannotRead, Misuse
 
@@ -165,7 +165,9 @@ def test_marks_that_are_refused_whole_cannot_be_read(tmp_path: Path) -> None:
 
 def test_a_score_is_written_as_a_mark_and_read_back(tmp_path: Path) -> None:
     diary = diary_of(tmp_path)
-    done = record(diary, "PSFS", ("climb stairs=4", "put on socks=3", "sit=5"), "2026-11-02", note="first visit")
+    done = record_outcome(
+        diary, "PSFS", ("climb stairs=4", "put on socks=3", "sit=5"), "2026-11-02", note="first visit"
+    )
     assert (done.measure, done.date, done.total) == ("psfs", dt.date(2026, 11, 2), 4)
     assert (diary.events[0].value, diary.events[0].note) == ("climb stairs 4; put on socks 3; sit 5", "first visit")
     assert outcome_scores(diary)[0] == (done.__class__(**{**_fields(done), "line": 2}),)
@@ -185,20 +187,20 @@ def _fields(score: object) -> dict[str, object]:
 )
 def test_a_range_of_motion_is_typed_in_words(tmp_path: Path, values: tuple[str, ...], key: str, value: str) -> None:
     diary = diary_of(tmp_path)
-    record(diary, "rom", values)
+    record_outcome(diary, "rom", values)
     assert [(event.date, event.key, event.value) for event in diary.events] == [(TODAY, key, value)]
 
 
 @pytest.mark.parametrize("values", [("hip", "flexion", "left"), ("95",), ("",), ()])
 def test_a_range_of_motion_without_its_degrees_is_refused(tmp_path: Path, values: tuple[str, ...]) -> None:
     with pytest.raises(Misuse, match=r"^A range of motion ends in its degrees, like: rom hip flexion left 95\.$"):
-        record(diary_of(tmp_path), "rom", values)
+        record_outcome(diary_of(tmp_path), "rom", values)
 
 
 def test_what_is_no_score_is_not_written(tmp_path: Path) -> None:
     diary = diary_of(tmp_path)
     with pytest.raises(Misuse):
-        record(diary, "oxford_hip", ("50",))
+        record_outcome(diary, "oxford_hip", ("50",))
     assert not (tmp_path / "events.csv").exists()
 
 

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -77,9 +78,18 @@ def draw_outcome(ax: Axes, scores: Sequence[Score], change: OutcomeChange) -> Ax
     for place, (x, total) in enumerate(zip(at, totals, strict=True)):
         if len(known) <= _NAMED or place in (0, len(known) - 1):
             style: dict[str, Any] = {"fontsize": SMALL, "zorder": 5, "va": "center_baseline"}
-            style["transform"] = moved(ax, ax.transData, 7, 0)
+            style["transform"] = moved(ax, ax.transData, 7, _aside(ax, total))
             ax.text(x, total, number(total, signed=measure.is_change), color=COLOURS.ink, **style)
     return ax
+
+
+def _aside(ax: Axes, total: float) -> float:
+    """Return how many points up a number stands to be clear of a dashed line that runs through its score."""
+    low, high = ax.get_ylim()
+    lines = [line for line in ax.lines if line.get_label() == "meaningful"]
+    edges = [float(np.asarray(line.get_ydata(), dtype=float)[0]) for line in lines]
+    close = [edge for edge in edges if abs(total - edge) < 0.06 * (high - low)]
+    return 0.0 if not close else 5.0 if total >= close[0] else -5.0
 
 
 def _draw_bands(ax: Axes, change: OutcomeChange, first: float) -> None:

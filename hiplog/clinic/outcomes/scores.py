@@ -63,7 +63,7 @@ def outcome_scores(diary: "Diary") -> tuple[tuple[Score, ...], tuple[Problem, ..
     return tuple(sorted(found.values(), key=lambda score: score.date)), tuple(problems)
 
 
-def record(
+def record_outcome(
     diary: "Diary", name: str, values: tuple[str, ...], date: dt.date | str | None = None, note: str = ""
 ) -> Score:
     """Write one score down as a mark and return it; raises Misuse where it cannot be one, and then writes nothing."""
