@@ -162,11 +162,22 @@ def test_an_empty_folder_says_what_belongs_there(tmp_path):
     assert panel.below.value == ""
 
 
-def test_how_far_it_is_stands_there_while_it_is_read(root, monkeypatch):
+def test_how_far_it_is_stands_there_while_it_is_read(root):
     panel, bars = CaseloadPanel(root, TODAY), []
     panel.progress.observe(lambda change: bars.append(re.sub("<[^>]+>", "", change["new"]).strip()), names="value")
     see(panel)
     assert bars == ["0 of 4", "1 of 4", "2 of 4", "3 of 4", ""]
+
+
+def test_it_moves_fifty_times_at_most(root, monkeypatch):
+    monkeypatch.setattr("hiplog.panels.caseload.STEPS", 2)
+    panel = CaseloadPanel(root, TODAY)
+    assert [panel.progress.value[-6:] for _person in panel._bar("abcd")] == ["0 of 4", "0 of 4", "2 of 4", "2 of 4"]
+
+
+def test_the_notebook_shows_it(root):
+    panel = CaseloadPanel(root, TODAY)
+    assert panel._repr_mimebundle_() == panel.view._repr_mimebundle_()
 
 
 def test_the_order_is_explained_below(panel):

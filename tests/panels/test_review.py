@@ -62,6 +62,15 @@ class TestTheVisit:
             "Nothing was logged after 2 Oct 2026, so this is the review at 2 Oct 2026, as it is saved and printed."
         )
 
+    def test_a_mark_of_today_is_a_visit_today_however_long_nothing_was_logged(self, diary_of, path):
+        path.with_name("events.csv").write_text("date,kind,key,value\n2026-11-21,outcome,odi,34\n", encoding="utf-8")
+        assert ReviewPanel(diary_of(OLD)).visit.value == TODAY
+
+    def test_marks_that_cannot_be_read_do_not_take_the_page_away(self, diary_of, path):
+        path.with_name("events.csv").mkdir()
+        panel = ReviewPanel(diary_of(OLD))
+        assert "events.csv" in text_of(panel)
+
     def test_another_one_can_be_chosen(self, panel):
         panel.visit.value = TODAY - dt.timedelta(days=7)
         assert "Visit 14 Nov 2026" in text_of(panel)
@@ -132,6 +141,10 @@ class TestWhatIsShown:
         monkeypatch.setattr("hiplog.clinic.one_page.review.review", pytest.fail)
         panel.refresh.click()
         assert panel.sheet.document == before
+
+    def test_the_notebook_shows_it(self, diary_of):
+        panel = ReviewPanel(diary_of(OLD))
+        assert panel._repr_mimebundle_() == panel.view._repr_mimebundle_()
 
     def test_an_empty_diary_says_where_to_begin(self, diary_of):
         panel = ReviewPanel(diary_of(HEADER))
