@@ -38,6 +38,7 @@ COMMANDS = {
     "merge": "merging",
     "outcome": "outcomes",
     "programme": "programme",
+    "receive": "receiving",
     "remove": "changing",
     "restore": "changing",
     "review": "review",

@@ -142,11 +142,14 @@ class Diary:
         """Begin an empty diary with hiplog's own columns.  Raises CannotWrite (CHANGED_ON_DISK) if it is there."""
         saving.create(self.path)
 
-    def add_many(self, entries: Iterable[Entry], *, source: str = "") -> tuple[Entry, ...]:
-        """Save entries of an import in one rewrite; return those that were added: not the ones whose id is there."""
+    def add_many(self, entries: Iterable[Entry], *, source: str = "", over: Collection[str] = ()) -> tuple[Entry, ...]:
+        """Save entries of an import in one rewrite; return those that were: of ids that are there only those in `over`.
+
+        Those take the place of the entries that are there.
+        """
         wanted = [entry if entry.id else edits.with_id(entry) for entry in entries]
         job = self._desk.job("import")._replace(source=source)
-        done = saving.save_changes(job, lambda reading: edits.additions(reading, wanted))
+        done = saving.save_changes(job, lambda reading: edits.additions(reading, wanted, over))
         return tuple(change[0] for change in done.values() if change is not None)
 
     def remove(self, id: str) -> Entry:  # noqa: A002 the column's name

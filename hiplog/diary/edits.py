@@ -1,7 +1,7 @@
 """What a person asks for, as changes of entries: defaults of a new one, additions, an edit, one found by its id."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from hiplog.diary.entry import Entry, make_entry, new_id
@@ -31,10 +31,14 @@ def default_place(
     return Pair(site, side)
 
 
-def additions(reading: Reading, entries: Iterable[Entry]) -> Changes:
-    """Return the entries whose id the diary has not, as changes to it; a held row has its id too."""
+def additions(reading: Reading, entries: Iterable[Entry], over: Collection[str] = ()) -> Changes:
+    """Return the entries whose id the diary has not, as changes to it; a held row has its id too.
+
+    An entry whose id is in `over` takes the place of the one that is there; cells that hiplog only carries stay.
+    """
     present = set(reading.ids)
-    return {entry.id: (entry, {}) for entry in entries if entry.id not in present}
+    others = {row.id: other_cells(row, reading.dialect) for row in reading.rows_of(set(over))}
+    return {entry.id: (entry, others.get(entry.id, {})) for entry in entries if entry.id not in present - set(over)}
 
 
 def together(entry: Entry, also: Mapping[tuple[str, str], float | str], words: Words) -> list[Entry]:

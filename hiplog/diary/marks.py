@@ -57,6 +57,13 @@ class Marks:
             self._write("add", {event.id: (event, {}) for event in events})
         return tuple(events)
 
+    def bring_in(self, events: Iterable[Event], *, source: str = "") -> None:
+        """Save marks of an import as one change; one whose id is there takes the place of that one."""
+        others = cells_by_id(accepted(self.judge()))
+        found = {event.id: (event, others.get(event.id, {})) for event in events}
+        if found:
+            self._write("import", found, source=source)
+
     def remove(self, id: str) -> Event:  # noqa: A002 the column's name
         """Take a mark out of the file and return it; raises Misuse (UNKNOWN_ID)."""
         for event in self.events:
@@ -111,11 +118,11 @@ class Marks:
         there = self._desk.has_marks and os.path.lexists(self.path)
         return on_disk.read(self.path) if there else b""
 
-    def _write(self, op: str, changes: Changes, *, undoes: str = "") -> None:
+    def _write(self, op: str, changes: Changes, *, undoes: str = "", source: str = "") -> None:
         if not self._desk.has_marks:
             message = f"{self.path} is the diary itself, where the marks would be kept. Rename the diary first."
             raise Misuse(message, code="BAD_NAME")
-        job = self._desk.job(op, path=self.path)._replace(undoes=undoes)
+        job = self._desk.job(op, path=self.path)._replace(undoes=undoes, source=source)
         with locked(self.path) as folder:
             stamp, old = on_disk.stamp(self.path), self._bytes()
             reading = accepted(read_events(old, job.words))

@@ -1,0 +1,1 @@
+"""Reading back what a person handed over, into a folder of people."""
