@@ -44,10 +44,10 @@ class Before(NamedTuple):
 def before(episodes: Sequence[Episode], days: pd.DataFrame, uses: pd.DataFrame | None, *, most: int) -> Before:
     """Collect the days before the last `most` episodes."""
     last = tuple(episodes[-most:])
-    ordinary = np.ones(len(days), dtype=bool)
+    first, ordinary = days.index[0].toordinal(), np.ones(len(days), dtype=bool)
     for episode in episodes:
-        from_day = pd.Timestamp(episode.start) - pd.Timedelta(days=BEFORE)
-        ordinary &= ~((days.index >= from_day) & (days.index <= pd.Timestamp(episode.end)))
+        begin, stop = episode.start.toordinal() - BEFORE - first, episode.end.toordinal() + 1 - first
+        ordinary[max(begin, 0) : max(stop, 0)] = False
     around = {key: _around(days[key], last) for key in days.columns}
     known = {key: found for key, found in around.items() if np.isfinite(found[:, :BEFORE]).any()}
     measures = [key for key in known if key not in ("pain", "stretch_minutes")]

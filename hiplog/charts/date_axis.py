@@ -6,6 +6,7 @@ days, weeks, months and years. Positions are matplotlib's day numbers, so dates 
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import islice, takewhile
 from typing import NamedTuple
 
@@ -36,7 +37,13 @@ def day_numbers(index: pd.DatetimeIndex) -> npt.NDArray[np.float64]:
 
 def day_number(day: dt.date) -> float:
     """Return the position of one day on the axis."""
-    return float(date2num(day))  # type: ignore[no-untyped-call]
+    return day.toordinal() + _from_ordinal()
+
+
+@cache
+def _from_ordinal() -> float:
+    """Return what matplotlib's numbers are off Python's, which does not change while it runs."""
+    return float(date2num(dt.date(2000, 1, 1))) - dt.date(2000, 1, 1).toordinal()  # type: ignore[no-untyped-call]
 
 
 def date_ticks(first: dt.date, last: dt.date, *, room: int = 8) -> list[Tick]:
