@@ -1,5 +1,8 @@
 """Outcome measures from the command line: write one down, see what changed, list what is known."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -117,3 +120,15 @@ def test_the_measures_are_listed_with_their_figures(run: Run) -> None:
 def test_marks_that_cannot_be_read_exit_3(run: Run, diary: Path) -> None:
     (diary.parent / "events.csv").write_text("what\n")
     assert run("outcome").code == 3
+
+
+def test_writing_an_outcome_down_loads_nothing_heavy(diary: Path) -> None:
+    code = (
+        "import sys; from hiplog.cli.main import hiplog; "
+        "hiplog.main(['outcome', 'oxford_hip', '34'], standalone_mode=False); "
+        "print(*sorted({'pandas', 'numpy', 'scipy', 'matplotlib', 'ipywidgets'} & set(sys.modules)), file=sys.stderr)"
+    )
+    environment = {**os.environ, "HIPLOG_DIARY": str(diary), "HIPLOG_DEVICE": "testdevice"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout.startswith("Saved: Oxford Hip Score 34 on ")
+    assert done.stderr.strip() == ""
