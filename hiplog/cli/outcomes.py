@@ -1,5 +1,7 @@
 """Outcome measures on the command line: write one down, see what changed, list what is known."""
 
+import datetime as dt
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from hiplog.diary import Diary
 
 NOTHING = "No outcome is written down yet. Write one: hiplog outcome psfs 'climb stairs=4' 'put on socks=3' sit=5"
+NOT_THEN = "No outcome is written down for that time. To see all of them: hiplog outcome"
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -21,6 +24,8 @@ NOTHING = "No outcome is written down yet. Write one: hiplog outcome psfs 'climb
 @click.option("--measures", "known", is_flag=True, help="List the measures that are known, with their figures.")
 @click.option("--date", metavar="YYYY-MM-DD", help="The day of the score (default: today).")
 @click.option("--note", default="", metavar="TEXT", help="A note; it stays on this machine.")
+@click.option("--since", metavar="YYYY-MM-DD", help="What changed from this day on (default: the first score).")
+@click.option("--until", metavar="YYYY-MM-DD", help="What changed up to this day, included (default: the last score).")
 @click.option("-o", "output", metavar="FILE", help="Save the picture too (.png, .svg or .pdf).")
 @everywhere
 @click.pass_obj
@@ -31,6 +36,8 @@ def outcome(
     known: bool,
     date: str | None,
     note: str,
+    since: str | None,
+    until: str | None,
     output: str | None,
 ) -> None:
     """Write down an outcome: NAME with its total, its answers in order, or own activities as 'name=score'.
@@ -47,6 +54,10 @@ def outcome(
         message = "There is no score to write down; give it after the name, like: hiplog outcome oxford_hip 34."
         raise Misuse(message, code="USAGE", column="value")
     target = picture_path(output) if output else None
+    span = {
+        "since": parse_day(since, "--since") if since else None,
+        "until": parse_day(until, "--until") if until else None,
+    }
     diary = session.diary()
     asked = name
     if name and values:
@@ -56,11 +67,11 @@ def outcome(
         asked = score.measure
         _say_recorded(session, diary, score)
     else:
-        _show(session, diary, asked)
+        _show(session, diary, asked, span)
     if target is not None:
         from hiplog.clinic.outcomes.found import outcomes_of
 
-        save(outcomes_of(diary, asked).chart(), target, session)
+        save(outcomes_of(diary, asked, **span).chart(), target, session)
 
 
 def _say_recorded(session: Session, diary: "Diary", score: "Score") -> None:
@@ -78,13 +89,14 @@ def _say_recorded(session: Session, diary: "Diary", score: "Score") -> None:
     session.answer(data, "\n".join(map(printable, lines)))
 
 
-def _show(session: Session, diary: "Diary", name: str | None) -> None:
+def _show(session: Session, diary: "Diary", name: str | None, span: Mapping[str, dt.date | None]) -> None:
     from hiplog.clinic.outcomes.found import outcomes_of
 
-    found = outcomes_of(diary, name)
+    found = outcomes_of(diary, name, **span)
     for problem in found.problems:
         session.say(printable(problem.message))
-    session.answer(found.to_json(), "\n".join(map(printable, found.texts)) or NOTHING)
+    none = NOT_THEN if any(span.values()) else NOTHING
+    session.answer(found.to_json(), "\n".join(map(printable, found.texts)) or none)
 
 
 def _list(session: Session) -> None:

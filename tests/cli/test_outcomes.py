@@ -85,6 +85,17 @@ def test_alone_it_tells_everything_that_changed(run: Run) -> None:
     assert ([one["word"] for one in told["changes"]], len(told["motions"]), told["problems"]) == (["improved"], 1, [])
 
 
+def test_what_changed_can_be_asked_between_two_days(run: Run) -> None:
+    for day, score in (("01", "20"), ("08", "30"), ("15", "45")):
+        run("outcome", "oxford_hip", score, "--date", f"2026-11-{day}")
+        run("outcome", "rom", "neck", "flexion", score, "--date", f"2026-11-{day}")
+    told = run("outcome", "--since", "2026-11-02", "--until", "2026-11-15", "--json").json
+    assert (told["changes"][0]["change"], told["motions"][0]["sides"][0]["change"]) == (15, 15)
+    assert run("outcome", "--since", "2026-11-16").out == (
+        "No outcome is written down for that time. To see all of them: hiplog outcome\n"
+    )
+
+
 def test_marks_that_cannot_be_understood_are_said_and_the_rest_goes_on(run: Run, diary: Path) -> None:
     (diary.parent / "events.csv").write_text(
         "date,kind,key,value\n2026-11-02,outcome,oxford_hip,390\n2026-11-03,outcome,oxford_hip,39\n"

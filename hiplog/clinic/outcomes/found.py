@@ -3,6 +3,7 @@
 `rom` asks for every range of motion, `rom_hip_flexion_left` for that movement.
 """
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hiplog.clinic.outcomes import joints
@@ -65,17 +66,21 @@ class Outcomes(NamedTuple):
         )
 
 
-def outcomes_of(diary: "Diary", name: str | None = None) -> Outcomes:
-    """Return what a diary holds; `name` is what is asked for, None everything.
+def outcomes_of(
+    diary: "Diary", name: str | None = None, *, since: dt.date | None = None, until: dt.date | None = None
+) -> Outcomes:
+    """Return what a diary holds between two days, both included; `name` is what is asked for, None everything.
 
     Raises Misuse (UNKNOWN_MEASURE) for a name that is none, CannotRead where a file is refused.
     """
     wanted = None if name is None else fold(name) if fold(name) == MOTION else measure_of(name).key
     scores, problems = outcome_scores(diary)
-    grouped = (tuple(score for score in scores if score.measure == key) for key in measures())
+    within = [score for score in scores if (since or score.date) <= score.date <= (until or score.date)]
+    grouped = (tuple(score for score in within if score.measure == key) for key in measures())
     series = tuple(one for one in grouped if one)
     changes = tuple(change_of(one) for one in series)
-    every = Outcomes(series, changes, motion_changes(diary), (*problems, *measured(diary)[1]))
+    motions = motion_changes(diary, since=since, until=until)
+    every = Outcomes(series, changes, motions, (*problems, *measured(diary)[1]))
     return every if wanted is None else every.of(wanted)
 
 
