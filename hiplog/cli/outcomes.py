@@ -47,12 +47,7 @@ def outcome(
     if known:
         _list(session)
         return
-    mistyped = next((word for word in values if word.startswith("--")), None)
-    if mistyped:  # a number may begin with a hyphen, so click lets these pass
-        raise Misuse(f"No such option: {printable(mistyped)}. See: hiplog outcome --help", code="USAGE")
-    if not values and (date or note):
-        message = "There is no score to write down; give it after the name, like: hiplog outcome oxford_hip 34."
-        raise Misuse(message, code="USAGE", column="value")
+    _check(values, date or note)
     target = picture_path(output) if output else None
     span = {
         "since": parse_day(since, "--since") if since else None,
@@ -72,6 +67,16 @@ def outcome(
         from hiplog.clinic.outcomes.found import outcomes_of
 
         save(outcomes_of(diary, asked, **span).chart(), target, session)
+
+
+def _check(values: tuple[str, ...], about: str) -> None:
+    """Refuse an option that is none (a number may begin with a hyphen, so click lets it pass), and a score left out."""
+    mistyped = next((word for word in values if word.startswith("--")), None)
+    if mistyped:
+        raise Misuse(f"No such option: {printable(mistyped)}. See: hiplog outcome --help", code="USAGE")
+    if about and not values:
+        message = "There is no score to write down; give it after the name, like: hiplog outcome oxford_hip 34."
+        raise Misuse(message, code="USAGE", column="value")
 
 
 def _say_recorded(session: Session, diary: "Diary", score: "Score") -> None:
