@@ -77,12 +77,16 @@ def _page(output: str) -> Path:
 
 def _progress(session: Session, what: str) -> Callable[[Sequence[Any]], Iterable[Any]] | None:
     """Return a bar on a terminal, nothing elsewhere and beside JSON."""
-    if session.as_json or not sys.stderr.isatty():
+    if session.as_json or not _on_a_terminal():
         return None
     from tqdm import tqdm
 
     tqdm.monitor_interval = 0  # no thread of its own, so that processes can be forked
     return partial(tqdm, desc=what, unit="person", leave=False)
+
+
+def _on_a_terminal() -> bool:
+    return sys.stderr.isatty()
 
 
 COMMANDS = (caseload,)

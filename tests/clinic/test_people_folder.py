@@ -188,7 +188,7 @@ contents = st.one_of(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(names, st.tuples(contents, contents), min_size=1, max_size=4))
 def test_whatever_lies_in_the_folders_everybody_has_a_row_with_numbers_or_a_problem(
     tmp_path_factory: pytest.TempPathFactory, found: dict[str, tuple[bytes | None, bytes | None]]

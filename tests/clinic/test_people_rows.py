@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hiplog import Diary
@@ -222,6 +222,7 @@ entries = st.lists(
 )
 
 
+@settings(max_examples=50, deadline=None)
 @given(entries, st.sampled_from([None, "hip"]))
 def test_pain_of_a_day_is_that_of_the_diarys_days(found: list[Entry], main_site: str | None) -> None:
     words = vocabulary()

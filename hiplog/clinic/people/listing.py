@@ -22,12 +22,13 @@ HEAD = ("person", "last entry", "logged", "pain", "change (95 % interval)", "mat
 
 def frame(rows: Sequence[Row]) -> "pd.DataFrame":
     """Return one row a person, see :attr:`hiplog.clinic.people.caseload.Caseload.table`."""
+    import numpy as np
     import pandas as pd
 
     low, high = ([row.interval[end] if row.interval else None for row in rows] for end in (0, 1))
     done, asked = ([row.days_done[end] if row.days_done else None for row in rows] for end in (0, 1))
     columns = {
-        "last_entry": pd.to_datetime(pd.Series([row.last_entry for row in rows], dtype=object)).astype("datetime64[s]"),
+        "last_entry": np.array([row.last_entry for row in rows], dtype="datetime64[s]"),
         **{
             name: pd.array([getattr(row, name) for row in rows], dtype="float64")
             for name in ("days_logged", "days_possible", "pain_now", "pain_before", "change")

@@ -14,7 +14,7 @@ from pathlib import Path
 import hiplog
 from hiplog.clinic.people.caseload import Caseload
 from hiplog.clinic.people.columns import COLUMNS, Column, text
-from hiplog.clinic.people.listing import head
+from hiplog.clinic.people.listing import head, shown
 from hiplog.clinic.people.order import ORDER
 from hiplog.clinic.people.row import Row
 from hiplog.diary.wording import day_words
@@ -82,7 +82,7 @@ def _row(row: Row, found: Caseload, columns: Sequence[Column], reviews: Mapping[
     if row.pseudonym in reviews:
         name = f'<a href="{html.escape(reviews[row.pseudonym])}">{name}</a>'
     place = f"<span>{text(row.place)}</span>" if row.place else ""
-    key = html.escape(row.pseudonym)
+    key = html.escape(shown(row.pseudonym))
     cells = [f'<th role="rowheader" scope="row" data-sort="{key}">{name}{place}</th>']
     for column in columns:
         value = column.sort(row)
