@@ -47,6 +47,7 @@ class CaseloadPanel:
         self.person = stack([])
         self.reviewed: ReviewPanel | None = None
         self._as_of: dt.date | None = None
+        self._text = ""
         parts = [row([self.refresh]), self.said.line, self.progress, self.people, self.below, self.person]
         self.view = panel(parts)
         self.said.status(f"Reading the diaries in {self.folder} …")
@@ -75,7 +76,8 @@ class CaseloadPanel:
         self.people.rows = caseload_rows.rows(found)
         self.below.value = caseload_rows.below(found)
         after = " Nobody has an entry after that day." if old else ""
-        self.said.status(f"{head(found)}{after}" if found.rows else listing(found))
+        self._text = f"{head(found)}{after}" if found.rows else listing(found)
+        self.said.status(self._text)
 
     def choose(self, name: str) -> None:
         """Show the review of the person of this pseudonym, as of the day of the table."""
@@ -85,6 +87,7 @@ class CaseloadPanel:
         self.reviewed = ReviewPanel(Diary(self.folder / name / DIARY, today=self._as_of), name)
         self.person.children = (widgets.HTML(f"<h2>{html.escape(name)}</h2>"), self.reviewed.view)
         in_order(self.person)
+        self.said.status(f"{self._text} The review of {name} stands below the table.")
 
     def _open(self) -> None:
         """Read the folder when the table is first seen; another view of the same panel has nothing to read."""

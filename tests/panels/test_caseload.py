@@ -132,6 +132,7 @@ def test_the_review_of_the_chosen_person_is_as_of_the_day_of_the_table(panel, ro
     assert panel.reviewed.sheet.name == "Review of badger"
     assert panel.reviewed.visit.value == TODAY
     assert panel.person.children[1] is panel.reviewed.view
+    assert said(panel.said)[1].endswith("to look at first. The review of badger stands below the table.")
 
 
 def test_where_nobody_has_written_for_two_weeks_it_is_as_of_the_last_day_with_an_entry(tmp_path):
