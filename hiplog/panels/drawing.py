@@ -18,6 +18,7 @@ from hiplog.panels.look import button
 from hiplog.panels.page import Page
 from hiplog.panels.picture import Picture
 from hiplog.panels.speech import Said, sentence_of
+from hiplog.panels.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from hiplog.analysis.professional import Advice
@@ -103,7 +104,8 @@ class Answer:
         """Read the diary and call ``answer`` with its entries, or say why there is no answer."""
         before = self.of_diary
         try:
-            self._read(answer)
+            with undisturbed():
+                self._read(answer)
         except Misuse as error:  # what was asked cannot be asked; the diary is as it was
             self.show("")
             self.said.alert(error.message)
