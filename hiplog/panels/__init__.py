@@ -6,6 +6,8 @@ from hiplog.panels.explore import ExplorePanel
 from hiplog.panels.log import LogPanel
 from hiplog.panels.outcome import OutcomePanel
 from hiplog.panels.pain_map import PainMapPanel
+from hiplog.panels.programme import ProgrammePanel
+from hiplog.panels.red_flags import RedFlagsPanel
 from hiplog.panels.review import ReviewPanel
 from hiplog.panels.trends import TrendPanel
 from hiplog.panels.what_helps import ComparePanel
@@ -19,6 +21,8 @@ __all__ = [
     "MassagePanel",
     "OutcomePanel",
     "PainMapPanel",
+    "ProgrammePanel",
+    "RedFlagsPanel",
     "ReviewPanel",
     "TrendPanel",
     "WhatHelpsPanel",

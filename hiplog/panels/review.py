@@ -23,12 +23,18 @@ from hiplog.panels.fold import Fold
 from hiplog.panels.look import panel, row
 from hiplog.panels.outcome import OutcomePanel
 from hiplog.panels.picture import file_name
+from hiplog.panels.programme import ProgrammePanel
+from hiplog.panels.red_flags import RedFlagsPanel
 from hiplog.panels.what_helps import FIRST_YEAR
 
 if TYPE_CHECKING:
     from hiplog.clinic import Review
 
-RECORDED: Mapping[str, Any] = {"Outcome measures": OutcomePanel}
+RECORDED: Mapping[str, Any] = {
+    "Outcome measures": OutcomePanel,
+    "Programme": ProgrammePanel,
+    "Red flags": RedFlagsPanel,
+}
 """What is recorded at a visit, by the name of its part."""
 HEADING = "<h2>Write down at the visit</h2>"
 NOT_SHOWN = "There is no review for this visit date; what is wrong stands below it."

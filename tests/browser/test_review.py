@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("app")]
 CASELOAD = SAMPLE.parent / "caseload"
 VISIT = dt.date(2026, 10, 31)
 """The last day of the samples, which is the visit where nothing is chosen."""
-RECORDED = ("Outcome measures",)
+RECORDED = ("Outcome measures", "Programme", "Red flags")
 NOTE = "<script>alert(1)</script> $x^2$"
 
 

@@ -175,7 +175,7 @@ class TestTheFiles:
 
 class TestRecording:
     def test_its_parts_are_closed_and_not_made_before_they_are_opened(self, panel):
-        assert [fold.button.name for fold in panel.folds.values()] == ["Outcome measures"]
+        assert [fold.button.name for fold in panel.folds.values()] == ["Outcome measures", "Programme", "Red flags"]
         for fold in panel.folds.values():
             assert (fold.button.expanded, fold.content.children) == (False, ())
             fold.open()
