@@ -10,7 +10,6 @@ from hiplog.errors import Misuse
 
 if TYPE_CHECKING:
     from hiplog.clinic import Adherence
-    from hiplog.clinic.programme.grammar import Dose
     from hiplog.diary import Diary
     from hiplog.diary.events import Event
 
@@ -66,11 +65,11 @@ def add(
     note: str,
 ) -> None:
     """Prescribe TECHNIQUE; an earlier prescription of it ends."""
-    dose = _dose(minutes, sets, days_a_week)
-    diary = session.diary()
-    day = parse_day(start, "--from") if start else None
-    event = diary.mark("prescribed", " ".join(technique), dose.typed, note, day)
-    _say(session, diary, event, f"Prescribed: {diary.vocabulary.label(event.key)}, {dose.text}, from")
+    from hiplog.clinic.programme.prescribing import dose_typed, prescribe
+
+    dose = dose_typed(minutes or "", sets or "", days_a_week)
+    diary, day = session.diary(), parse_day(start, "--from") if start else None
+    _say(session, diary, prescribe(diary, " ".join(technique), dose, day, note))
 
 
 @programme.command()
@@ -80,46 +79,17 @@ def add(
 @click.pass_obj
 def end(session: Session, technique: tuple[str, ...], date: str | None) -> None:
     """End the prescription of TECHNIQUE."""
-    from hiplog.clinic import prescriptions
-    from hiplog.clinic.programme.grammar import ENDED
-    from hiplog.diary.vocabulary import unknown_technique
+    from hiplog.clinic.programme.prescribing import end_prescription
 
     diary = session.diary()
-    day = parse_day(date, "--date") if date else diary.today
-    name, words = " ".join(technique), diary.vocabulary
-    key = words.technique(name)
-    if key is None:
-        raise Misuse(unknown_technique(name, words), code="UNKNOWN_TECHNIQUE", column="technique")
-    held = [one.technique for one in prescriptions(diary).on(day)]
-    if key not in held:
-        there = ", ".join(words.label(one) for one in held) or "nothing"
-        message = f"{words.label(key)} is not prescribed on {day}; prescribed is {there}."
-        raise Misuse(message, code="NOT_PRESCRIBED", column="technique")
-    event = diary.mark("prescribed", key, ENDED, "", day)
-    _say(session, diary, event, f"No longer prescribed: {words.label(event.key)}, from")
+    _say(session, diary, end_prescription(diary, " ".join(technique), parse_day(date, "--date") if date else None))
 
 
-def _dose(minutes: str | None, sets: str | None, days_a_week: int) -> "Dose":
-    from hiplog.clinic.programme.grammar import dose_of
-
-    if minutes and sets:
-        raise Misuse("Give either --minutes or --sets, not both.", code="USAGE", column="sets")
-    each = sets or (f"{minutes.lower().removesuffix('min').strip()} min" if minutes else "")
-    dose = dose_of(", ".join(filter(None, (each, f"{days_a_week} days a week"))))
-    if dose is None:
-        option, example = ("--sets", "--sets '3 x 10'") if sets else ("--minutes", "--minutes 10")
-        said = printable(sets or minutes or "")
-        message = f"{option} {said!r} is not understood; write {example}, above 0 and at most a day."
-        raise Misuse(message, code="PRESCRIPTION", column=option.removeprefix("--"))
-    return dose
-
-
-def _say(session: Session, diary: "Diary", event: "Event", what: str) -> None:
+def _say(session: Session, diary: "Diary", event: "Event") -> None:
     from hiplog.cli.marks import mark_json
-    from hiplog.diary.wording import day_words
+    from hiplog.clinic.programme.prescribing import said
 
-    text = f"{what} {day_words(event.date)} on. (To take it back: hiplog undo)"
-    session.answer(mark_json(event), printable(text))
+    session.answer(mark_json(event), printable(f"{said(diary, event)} (To take it back: hiplog undo)"))
 
 
 def _lines(one: "Adherence") -> list[str]:

@@ -62,18 +62,18 @@ def test_a_prescription_is_ended(run: Run) -> None:
     assert "2 Nov 2026 to 15 Nov 2026" in run("programme").out
     again = run("programme", "end", "ice")
     assert again.code == 2
-    assert again.err == "ice is not prescribed on 2026-11-20; prescribed is nothing.\n"
+    assert again.err == "ice is not prescribed on 20 Nov 2026; prescribed is nothing.\n"
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (("add", "ice", "--minutes", "ten", "--days-a-week", "5"),
-         "--minutes 'ten' is not understood; write --minutes 10, above 0 and at most a day."),
+         "minutes 'ten' cannot be understood; write a number from 1 to 1440, like 10."),
         (("add", "ice", "--sets", "many", "--days-a-week", "5"),
-         "--sets 'many' is not understood; write --sets '3 x 10', above 0 and at most a day."),
+         "sets 'many' cannot be understood; write 3 x 10, or 2 x 30 s."),
         (("add", "ice", "--sets", "3 x 10", "--minutes", "5", "--days-a-week", "5"),
-         "Give either --minutes or --sets, not both."),
+         "Give either minutes or sets, not both."),
         (("end", "icee"), ("There is no technique 'icee'. Did you mean ice? "
          'To add your own: hiplog techniques add "icee" --family "heat and cold".')),
         (("-o", "x.png", "end", "ice"), "The picture is of the weeks; leave -o out here."),
