@@ -11,7 +11,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from hiplog.panels.controls import Scale
+from hiplog.panels.controls import DateInput, Scale
 from hiplog.panels.speech import Said
 
 
@@ -65,9 +65,14 @@ def suggestions(name: str, options: Sequence[str] = (), hint: str = "") -> Field
     return Field(control, "wide")
 
 
+NO_DAY = "This is no whole date, or no day of the calendar: choose the day, or type it in full."
+
+
 def day(name: str) -> Field:
-    """Return a field for a date; empty or half typed is None."""
-    return Field(widgets.DatePicker(description=name))
+    """Return a field for a date; None is empty, or what is typed is no day, which is said as the field is left."""
+    field = Field(DateInput(name=name))
+    field.control.observe(lambda change: field.wrong.alert(NO_DAY if change["new"] else ""), names="unfinished")
+    return field
 
 
 class Choice(Field):

@@ -15,6 +15,7 @@ from hiplog.diary import Diary, Entry, describe_entry
 from hiplog.diary.places import Pair
 from hiplog.diary.wording import day_words, place_words
 from hiplog.errors import CannotRead, HiplogError, Misuse
+from hiplog.panels.fields import NO_DAY
 from hiplog.panels.gone import Watch
 from hiplog.panels.last_days import moment
 from hiplog.panels.log_form import LogForm
@@ -73,7 +74,9 @@ class LogPanel:
             control.on_click(self._answering(handler))
         where.on_change(self._follow_place)
         above = [days.strip, row([where.fold.button, days.skip]), where.fold.content]
-        return panel([*above, self.form.box, foot([self.said.line, row([self.save, self.undo])]), days.list])
+        box = panel([*above, self.form.box, foot([self.said.line, row([self.save, self.undo])]), days.list])
+        box.add_class("hiplog-form")
+        return box
 
     def _answering(self, handler: Callable[[], None]) -> Callable[[object], None]:
         """Wrap ``handler`` for a button: an error becomes an alert, because outside JupyterLab it would be silent."""
@@ -117,8 +120,7 @@ class LogPanel:
         """Refuse a day that is empty or half typed, and one filled in before midnight and not looked at since."""
         date = self.form.date
         if date.value is None:
-            message = "The date is not complete: choose the day, or type it in full."
-            raise Misuse(message, code="BAD_DATE", column="date")
+            raise Misuse(NO_DAY, code="BAD_DATE", column="date")
         was, now = self._untouched["date"], self.diary.today
         if date.value == was != now:
             self._untouched["date"] = date.value = now

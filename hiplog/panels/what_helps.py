@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hiplog.diary import Diary, Entry
 from hiplog.diary.wording import day_words
+from hiplog.errors import Misuse
 from hiplog.panels import fields
 from hiplog.panels.below import details
 from hiplog.panels.drawing import Answer
@@ -27,7 +28,6 @@ FIRST = 1
 TRIED = 5
 """So many of the most used techniques are tried for an answer when the panel opens."""
 FIRST_YEAR = 1900
-"""A date picker passes the years 2, 20 and 202 while 2026 is being typed; those are not answers to wait for."""
 
 
 class ComparePanel:
@@ -50,7 +50,7 @@ class ComparePanel:
         self._news = ""
         self.answer.redraw(self._open)
         self.technique.on_choice(self._on_technique)
-        self.start.control.observe(self._on_start, names="value")
+        self.start.control.observe(lambda _change: self.redraw(), names="value")
         self.answer.asked_by(self.redraw, self.days, self.where, self.began)
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
@@ -59,6 +59,8 @@ class ComparePanel:
     def redraw(self) -> None:
         """Read the file again and show the answer for what is chosen."""
         self.other_windows.show(None)
+        if not self.start.control.unfinished:
+            self.start.wrong.clear()
         self.answer.redraw(self._answer)
 
     def _on_technique(self) -> None:
@@ -72,10 +74,6 @@ class ComparePanel:
         self.start.value = None
         self._news = ""
 
-    def _on_start(self, change: dict[str, dt.date | None]) -> None:
-        if change["new"] is None or change["new"].year >= FIRST_YEAR:
-            self.redraw()
-
     def _open(self, entries: Sequence[Entry]) -> None:
         """Begin with the most used technique that has an answer, else with the most used one."""
         self._offer(entries)
@@ -86,6 +84,15 @@ class ComparePanel:
         self._answer(entries)
 
     def _answer(self, entries: Sequence[Entry]) -> None:
+        try:
+            self._show(entries)
+        except Misuse as error:
+            if error.column != "start":
+                raise
+            self.start.wrong.alert(error.message)
+            self.answer.show("")
+
+    def _show(self, entries: Sequence[Entry]) -> None:
         from hiplog.charts import before_after
 
         self._offer(entries)

@@ -58,6 +58,30 @@ class TestAUsualDay:
         assert re.fullmatch(r"foam_roller \d+", entry["techniques"])
         assert entry["pain"] == "5"
 
+    def test_two_keys_for_a_score_and_five_with_what_was_done(self, page: Page, app: App) -> None:
+        expect(pain(page)).to_be_focused()
+        for keys, written in (("4 Enter", ("4", "")), ("5 Tab Tab Space Enter", ("5", "hip_flexor_stretch"))):
+            pain(page).focus()
+            for key in keys.split():
+                page.keyboard.press(key)
+            expect(said(page, f"left hip pain {written[0]}")).to_be_visible()
+            entry = rows(app.diary)[-1]
+            assert (entry["pain"], entry["techniques"].split(" ")[0]) == written
+
+    def test_enter_saves_what_is_typed_in_a_field_and_takes_a_technique_that_is_offered(
+        self, page: Page, app: App
+    ) -> None:
+        before = len(rows(app.diary))
+        page.get_by_role("button", name="Another technique").press("Enter")
+        page.get_by_label("Technique 1").fill("ice")
+        page.keyboard.press("Enter")
+        expect(chip(page, "ice")).to_be_checked()
+        assert len(rows(app.diary)) == before
+        page.get_by_label("Minutes 1").focus()
+        page.keyboard.type("15")
+        page.keyboard.press("Enter")
+        expect(said(page, "ice 15 min")).to_be_visible()
+
     def test_on_a_phone_save_stays_in_sight_and_nothing_is_wider_than_the_page(self, page: Page) -> None:
         page.set_viewport_size({"width": 390, "height": 844})
         chip(page, "foam roller").check()
@@ -238,7 +262,50 @@ class TestSeveralPlaces:
         page.context.close()
 
 
+WRONG = {
+    "Pain after (0–10)": ("-1", "Pain after must be 0–10, got -1"),
+    "Stretch minutes": ("99999", "Stretch minutes must be 0–1440, got 99999"),
+    "Note": ("x" * 5000, "Note has 5,000 characters; shorten it to at most 4,000."),
+    "Time": ("25:00", "Time '25:00' is on no clock"),
+    "Date": ("2100-01-01", "Date 2100-01-01 is after today"),
+    "Site": ("hpi", "There is no site 'hpi'. Did you mean hip? Choose it in Site."),
+    "Technique 1": ("method 1", "There is no technique 'method 1'."),
+    "Minutes 1": ("ten", "Minutes 1 must be a number from 0 to 1440, got 'ten'"),
+}
+"""What is typed into a field, and what is said beside it."""
+
+
 class TestRefusing:
+    def test_each_field_says_what_is_wrong_with_it_and_keeps_what_was_typed(self, page: Page, app: App) -> None:
+        before = app.diary.read_bytes()
+        open_place_and_time(page)
+        page.get_by_role("button", name="Another technique").press("Enter")
+        page.get_by_label("Technique 1").fill("ice")
+        pain(page).press("4")
+        for label, (typed, sentence) in WRONG.items():
+            field = page.get_by_label(label, exact=True)
+            was = field.input_value()
+            field.fill(typed)
+            save(page).press("Enter")
+            expect(refused(page, sentence)).to_be_visible()
+            expect(field).to_be_focused()
+            expect(field).to_have_value(typed)
+            field.fill(was)
+        expect(pain(page)).to_have_value("4")
+        assert app.diary.read_bytes() == before
+
+    def test_a_day_that_is_in_no_calendar_is_not_taken_for_another_one(self, page: Page, app: App) -> None:
+        before = app.diary.read_bytes()
+        open_place_and_time(page)
+        page.get_by_label("Date", exact=True).focus()
+        page.keyboard.type("02312026")
+        pain(page).press("4")
+        expect(refused(page, "no day of the calendar")).to_be_visible()
+        save(page).press("Enter")
+        expect(said(page, "Not saved yet")).to_be_visible()
+        expect(page.get_by_label("Date", exact=True)).to_be_focused()
+        assert app.diary.read_bytes() == before
+
     def test_the_sentence_stands_at_the_field_which_has_the_keyboard(self, page: Page, app: App) -> None:
         before = len(rows(app.diary))
         after = page.get_by_label("Pain after (0–10)")

@@ -1,13 +1,14 @@
 """What the controls of our own tell the kernel and take from it; how they look and sound is in tests/browser."""
 
+import datetime as dt
 import re
 
 import pytest
 import traitlets
 
-from hiplog.panels.controls import Chips, Control, Day, Disclosure, People, Scale, Sheet, Strip
+from hiplog.panels.controls import Chips, Control, DateInput, Day, Disclosure, People, Scale, Sheet, Strip
 
-OWN = [Chips, Disclosure, People, Scale, Sheet, Strip]
+OWN = [Chips, DateInput, Disclosure, People, Scale, Sheet, Strip]
 
 
 @pytest.mark.parametrize("control", OWN)
@@ -52,6 +53,22 @@ def test_a_day_is_four_texts():
     strip.days = [tuple(Day("2026-11-20", "Fri 20", "Friday 20 Nov 2026, written down", "logged"))]
     with pytest.raises(traitlets.TraitError):
         strip.days = [("2026-11-20", "Fri 20")]
+
+
+def test_a_date_goes_to_the_page_and_comes_from_it_as_text():
+    field = DateInput()
+    assert field.get_state(["value"]) == {"value": ""}
+    field.set_state({"value": "2026-11-20"})
+    assert field.value == dt.date(2026, 11, 20)
+    assert field.get_state(["value"]) == {"value": "2026-11-20"}
+
+
+def test_a_date_that_is_no_day_is_none_until_the_panel_fills_one_in():
+    field = DateInput(value=dt.date(2026, 11, 20))
+    field.set_state({"value": "", "unfinished": True})
+    assert (field.value, field.unfinished) == (None, True)
+    field.value = dt.date(2026, 11, 21)
+    assert field.unfinished is False
 
 
 def test_a_disclosure_is_closed():

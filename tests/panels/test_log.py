@@ -8,6 +8,7 @@ from hiplog import Diary
 from hiplog.diary.settings import add_technique
 from hiplog.errors import CannotWrite
 from hiplog.panels import LogPanel
+from hiplog.panels.fields import NO_DAY
 
 from .conftest import NOW, TODAY
 from .on_the_page import choose, fields_of, items, rows, said
@@ -338,7 +339,7 @@ class TestRefusing:
     def test_a_day_half_typed(self, log, path):
         log.form.pain.value, log.form.date.value = "4", None
         log.save.click()
-        assert said(log.form.date.wrong) == ("alert", "The date is not complete: choose the day, or type it in full.")
+        assert said(log.form.date.wrong) == ("alert", NO_DAY)
         assert len(rows(path)) == 2
 
     def test_an_empty_form(self, log, path):

@@ -7,6 +7,7 @@ import pytest
 from hiplog import Diary
 from hiplog.diary.vocabulary import vocabulary
 from hiplog.panels import LogPanel, last_days
+from hiplog.panels.fields import NO_DAY
 
 from .conftest import NOW, TODAY
 from .on_the_page import choose, items, rows, said
@@ -114,7 +115,7 @@ class TestSkipped:
     def test_a_day_half_typed_is_refused_at_the_date_which_is_shown(self, log):
         log.form.date.value = None
         log.days.skip.click()
-        assert said(log.form.date.wrong) == ("alert", "The date is not complete: choose the day, or type it in full.")
+        assert said(log.form.date.wrong) == ("alert", NO_DAY)
         assert log.form.where.fold.button.expanded
 
     def test_a_day_to_come_is_refused_at_the_date(self, log):

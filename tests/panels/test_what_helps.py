@@ -8,7 +8,9 @@ import pandas as pd
 import pytest
 
 from hiplog import Diary, compare
+from hiplog.errors import Misuse
 from hiplog.panels import ComparePanel
+from hiplog.panels.fields import NO_DAY
 from hiplog.panels.tables import table_html
 
 from .conftest import TODAY
@@ -86,15 +88,33 @@ def test_neither_technique_nor_start(panel):
 
 def test_a_start_outside_the_diary_is_an_alert(panel):
     panel.start.value = dt.date(2020, 1, 1)
-    assert said(panel.answer.said)[0] == "alert"
+    role, sentence = said(panel.start.wrong)
+    assert role == "alert"
+    assert sentence.startswith("2020-01-01 is outside the diary")
+    assert said(panel.answer.said) is None
     panel.start.value = None
+    assert said(panel.start.wrong) is None
     assert said(panel.answer.said)[0] == "status"
 
 
-def test_a_year_half_typed_is_not_answered(panel):
-    before = panel.answer.said.line.value
-    panel.start.value = dt.date(202, 9, 22)
-    assert panel.answer.said.line.value == before
+def test_another_thing_that_cannot_be_asked_is_said_above_the_picture(panel, monkeypatch):
+    def refuse(*_arguments):
+        raise Misuse("no", code="RANGE", column="days")
+
+    monkeypatch.setattr(panel, "_compare", refuse)
+    panel.refresh.click()
+    assert said(panel.answer.said) == ("alert", "no")
+
+
+def test_a_start_that_is_no_day_is_said_beside_its_field_and_stays_said(panel):
+    panel.start.control.set_state({"value": "", "unfinished": True})
+    assert said(panel.start.wrong) == ("alert", NO_DAY)
+    panel.refresh.click()
+    assert said(panel.start.wrong) == ("alert", NO_DAY)
+    day = FIRST + dt.timedelta(days=60)
+    panel.start.control.set_state({"value": str(day), "unfinished": False})
+    assert said(panel.start.wrong) is None
+    assert panel.start.value == day
 
 
 def test_refresh_reads_the_file_again_and_keeps_the_choice(panel, path, text):

@@ -3,6 +3,7 @@
 from hiplog.panels.controls.body_map import BodyMap, Tint
 from hiplog.panels.controls.chips import Chips
 from hiplog.panels.controls.control import Control
+from hiplog.panels.controls.date_input import DateInput
 from hiplog.panels.controls.disclosure import Disclosure
 from hiplog.panels.controls.people import People
 from hiplog.panels.controls.scale import Scale
@@ -13,6 +14,7 @@ __all__ = [
     "BodyMap",
     "Chips",
     "Control",
+    "DateInput",
     "Day",
     "Disclosure",
     "People",
