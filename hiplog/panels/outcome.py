@@ -6,6 +6,7 @@ activities keep their names, so a second press of Save finds nothing to write.
 
 import html
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
@@ -22,6 +23,7 @@ from hiplog.panels.speech import Said, sentence_of
 
 if TYPE_CHECKING:
     from hiplog.clinic.outcomes.found import Outcomes
+    from hiplog.clinic.outcomes.scores import Score
 
 NOT_SAVED = "Not saved yet: see the sentence at the field above. What you typed is still there."
 NONE_YET = "No score of this measure is written down yet."
@@ -49,6 +51,8 @@ class OutcomePanel:
         self.save.on_click(lambda _button: self._press())
         self.page.observe(lambda _change: self.refresh(), names="dark")
         self.form.date.value = diary.today
+        for score in self._scores()[-1:]:
+            self.form.choose(score.measure)
         self._choose()
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
@@ -89,14 +93,16 @@ class OutcomePanel:
 
     def _activities(self) -> Sequence[str]:
         """Return the names of the own things that were scored last."""
+        last = [score for score in self._scores() if score.measure == self.form.measure.key][-1:]
+        return [item.name for score in last for item in score.items if item.name]
+
+    def _scores(self) -> "Sequence[Score]":
+        """Return the scores by date; none where the marks cannot be read, which is said where the picture would be."""
         from hiplog.clinic.outcomes.scores import outcome_scores
 
-        try:
-            scores, _ = outcome_scores(self.diary)
-        except (HiplogError, OSError):  # said where the picture would be
-            return ()
-        last = [score for score in scores if score.measure == self.form.measure.key][-1:]
-        return [item.name for score in last for item in score.items if item.name]
+        with suppress(HiplogError, OSError):
+            return outcome_scores(self.diary)[0]
+        return ()
 
     def _press(self) -> None:
         """Save, or say why not: an error becomes an alert, because outside JupyterLab it would be silent."""

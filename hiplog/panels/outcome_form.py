@@ -60,6 +60,19 @@ class OutcomeForm:
         """What stands in the fields now, to tell a form that was touched from one that was not."""
         return (self.measure.key, *(field.value.strip() for field in self.answers.fields))
 
+    def choose(self, key: str) -> None:
+        """Choose a measure, of a movement its side too, by the key of a score."""
+        from hiplog.clinic.outcomes.joints import PREFIX, place_of
+
+        if not key.startswith(PREFIX):
+            self.what.choose(key)
+            return
+        place = place_of(key)
+        self.what.choose(MOTION)
+        self.movement.choose(place.motion.key)
+        if place.side:
+            self.side.choose(place.side)
+
     def show(self, activities: Sequence[str] = ()) -> None:
         """Lay out the fields of the chosen measure, empty; ``activities`` are the names of the last time."""
         from hiplog.clinic.outcomes.joints import motions

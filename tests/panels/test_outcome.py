@@ -35,8 +35,7 @@ def write(panel, *values):
 
 
 def wrong(panel):
-    fields = (*panel.form.answers.fields, panel.form.date)
-    return {field.control.description: said(field.wrong)[1] for field in fields if said(field.wrong)}
+    return {field.control.description: said(field.wrong)[1] for field in panel.form.answers.fields if said(field.wrong)}
 
 
 def alt(panel):
@@ -62,6 +61,22 @@ def test_it_opens_on_a_question_in_our_words_and_today(panel):
     assert said(panel.text) == ("status", "No score of this measure is written down yet.")
     assert (alt(panel), panel.below.value) == (None, "")
     assert [panel.form.movement.box.layout.display, panel.form.side.box.layout.display] == ["none", "none"]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "chosen"),
+    [
+        ("psfs", "climb 4; sit 4; run 4", ("psfs", "hip_flexion", "left")),
+        ("rom_knee_flexion_right", "120", ("rom", "knee_flexion", "right")),
+        ("rom_neck_flexion", "40", ("rom", "neck_flexion", "left")),
+    ],
+)
+def test_it_opens_on_what_was_scored_last(diary_of, key, value, chosen):
+    diary = diary_of("date,pain\n2026-11-19,5\n")
+    diary.mark("outcome", "peg", "5; 5; 5", date="2026-11-01")
+    diary.mark("outcome", key, value, date="2026-11-02")
+    form = OutcomePanel(diary).form
+    assert (form.what.value, form.movement.value, form.side.value) == chosen
 
 
 def test_each_measure_has_fields_of_its_own(panel):
@@ -178,7 +193,7 @@ def test_a_wrong_day_is_said_at_the_date(panel, day, sentence):
     panel.form.date.value = day
     write(panel, "5")
     panel.save.click()
-    assert wrong(panel) == {"Date of the score": sentence}
+    assert (said(panel.form.date.wrong), wrong(panel), marks(panel)) == (("alert", sentence), {}, [])
 
 
 def test_answers_in_order_are_taken_from_the_form_of_the_clinic(panel):
