@@ -68,7 +68,7 @@ def test_peers_figures_are_the_registrys() -> None:
         "nrs": (None, 2, 30),
         "peg": (None, None, 30),
         "psfs": (2, 2.3, None),
-        "rmdq": (None, 5, 30),
+        "rmdq": (5, 5, 30),
         "odi": (10, 10, 30),
         "quickdash": (13, 18, None),
         "lefs": (9, 9, None),
@@ -158,8 +158,8 @@ def test_a_measure_and_a_movement_in_a_line() -> None:
         "psfs: Patient-Specific Functional Scale, 0 to 10, higher is better; "
         "write the total, or 3 to 5 own activities. Measurement error 2 points; meaningful change 2.3 points."
     )
-    assert known_measure(measures()["rmdq"]).endswith(
-        "Measurement error not known here; meaningful change 5 points or 30 %."
+    assert known_measure(measures()["nrs"]).endswith(
+        "Measurement error not known here; meaningful change 2 points or 30 %."
     )
     assert "never stands alone" in known_measure(measures()["groc"])
     assert known_motion(motions()["hip_flexion"]) == (
