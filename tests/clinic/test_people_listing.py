@@ -58,6 +58,10 @@ def test_one_person_of_whom_nothing_stands_out_and_a_change_that_does_not_matter
     assert lines[3] == "badger             19 Nov 2026  28 of 28   4.5  0.0 (−0.3 to +0.3)      no              0  –"
 
 
+def test_a_folders_name_that_no_pseudonym_can_be_is_cut_off() -> None:
+    assert "\n" + "a" * 40 + "…\n" in Caseload(Path("caseload"), TODAY, (Row(pseudonym="a" * 41),)).text
+
+
 def test_nobody_is_said() -> None:
     assert Caseload(Path("caseload"), TODAY, ()).text == (
         "Nobody is in caseload: it holds no folder. Make one for each person, with their diary.csv in it."

@@ -132,9 +132,16 @@ def test_what_visits_recorded_has_columns_where_somebody_has_it() -> None:
     assert (
         cells(page(one, Row(pseudonym="b", adherence=(begun,))))["Programme"] == "begun|yoga: first week not yet over"
     )
-    others = cells(page(one, Row(pseudonym="b")))
+    others = cells(page(one, Row(pseudonym="b", last_entry=TODAY)))
     assert (others["Programme"], others["Red flags"], others["Outcomes"]) == ("–", "–|never asked", "–")
     assert others["Episodes"] == "–"
+    assert cells(page(one, Row(pseudonym="b")))["Red flags"] == "–"
+
+
+def test_where_nothing_is_known_a_phone_shows_the_reason_only() -> None:
+    row = page(Row(pseudonym="a" * 60, attention=(Reason("NOT_READ", "Gone."),)))
+    assert re.findall(r'<td role="cell" class="([a-z]+) nil"', row) == ["last", "logged", "now", "change"]
+    assert f">{'a' * 40}…</th>" in row
 
 
 def test_a_single_technique_of_known_days_stands_by_its_name() -> None:

@@ -85,7 +85,7 @@ def test_later_entries_are_not_there_yet(tmp_path: Path) -> None:
         ("date,pain\n2026-11-20,5\n", "All entries of this diary are later than 19 Nov 2026."),
         (
             "date,pain,techniques\n2026-11-18,,ice\n2026-11-19,,none\n",
-            "None of the 2 entries has a pain score, so there is nothing to compare.",
+            "No entry has a pain score, so there is nothing to compare.",
         ),
         ("", "The file is empty; a diary begins with a header, at least: date,pain."),
         ("when,pain\n2026-11-18,5\n", None),

@@ -30,7 +30,7 @@ class Column(NamedTuple):
     """None for what is not known."""
     style: str
     optional: bool = False
-    """Where nothing is known, a phone does not show it."""
+    """Where nobody has it there is no such column, and a phone leaves it out where it is not known."""
 
 
 def text(words: str) -> str:
@@ -88,7 +88,7 @@ def _programme(row: Row, _: dt.date) -> str:
 
 def _flags(row: Row, _: dt.date) -> str:
     if row.flags_asked is None:
-        return _lines(NOTHING, "never asked")
+        return _lines(NOTHING, "never asked" if row.last_entry else "")
     return _lines(f"{len(row.flags)} yes" if row.flags else "none", f"asked {day_words(row.flags_asked)}")
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 WIDTH = 100
 NAME = 18
 """Columns for a pseudonym; a longer one has a line of its own."""
+LONGEST = 40
+"""Characters of a name that are shown; a pseudonym has at most 32."""
 NOTHING = "–"
 HEAD = ("person", "last entry", "logged", "pain", "change (95 % interval)", "matters", "episodes", "programme")
 
@@ -68,7 +70,7 @@ def head(found: "Caseload") -> str:
 
 
 def _lines(row: Row) -> list[str]:
-    name = shown(row.pseudonym)
+    name = name_of(row)
     cells = (last_entry(row), logged(row), pain(row), change(row), matters(row), episodes(row), programme(row))
     first = [_line((name, *cells))] if len(name) <= NAME else [name, _line(("", *cells))]
     reasons = [
@@ -85,6 +87,12 @@ def _line(cells: Sequence[str]) -> str:
 def shown(text: str) -> str:
     """Return a text safe to show on a terminal: control and direction characters are written out."""
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+
+
+def name_of(row: Row) -> str:
+    """Return the name as it is shown: a folder's name that is too long to be a pseudonym is cut off."""
+    name = shown(row.pseudonym)
+    return name if len(name) <= LONGEST else f"{name[:LONGEST]}…"
 
 
 def last_entry(row: Row) -> str:

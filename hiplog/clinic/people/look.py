@@ -69,8 +69,7 @@ def _looked(row: Row, diary: Diary) -> Looked:
     row = _visits(_logged(row, then, today), diary)
     scored = [entry.date for entry in then if entry.pain is not None]
     if not scored:
-        none = f"None of the {len(then)} entries has a pain score, so there is nothing to compare."
-        return Looked(with_problem(row, none))
+        return Looked(with_problem(row, "No entry has a pain score, so there is nothing to compare."))
     settings, words = diary.settings, diary.vocabulary
     pair = choose_site_and_side(then, vocabulary=words, main_site=settings.main_site, main_side=settings.main_side)
     first, values = pain_of_days(then, pair, settings.main_site)

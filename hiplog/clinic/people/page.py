@@ -14,7 +14,7 @@ from pathlib import Path
 import hiplog
 from hiplog.clinic.people.caseload import Caseload
 from hiplog.clinic.people.columns import COLUMNS, Column, text
-from hiplog.clinic.people.listing import head, shown
+from hiplog.clinic.people.listing import head, name_of, shown
 from hiplog.clinic.people.order import ORDER
 from hiplog.clinic.people.row import Row
 from hiplog.diary.wording import day_words
@@ -78,7 +78,7 @@ def _name(name: str, up: str, down: str, kind: str, sorted_by: str = "") -> str:
 
 
 def _row(row: Row, found: Caseload, columns: Sequence[Column], reviews: Mapping[str, str]) -> str:
-    name = text(row.pseudonym)
+    name = text(name_of(row))
     if row.pseudonym in reviews:
         name = f'<a href="{html.escape(reviews[row.pseudonym])}">{name}</a>'
     place = f"<span>{text(row.place)}</span>" if row.place else ""
@@ -88,7 +88,7 @@ def _row(row: Row, found: Caseload, columns: Sequence[Column], reviews: Mapping[
         value = column.sort(row)
         sort = "" if value is None else html.escape(str(value))
         cell = column.cell(row, found.today)
-        style = f"{column.style} nil" if value is None and column.optional else column.style
+        style = f"{column.style} nil" if value is None and (column.optional or row.last_entry is None) else column.style
         cells.append(f'<td role="cell" class="{style}" data-label="{column.name}" data-sort="{sort}">{cell}</td>')
     return f'<tr role="row">{"".join(cells)}</tr>\n'
 
