@@ -20,7 +20,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from hiplog.diary.entry import new_id
+from hiplog.diary.ids import new_id
 from hiplog.diary.reader import Reading, read
 from hiplog.diary.vocabulary import vocabulary
 

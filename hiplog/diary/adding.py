@@ -5,8 +5,9 @@ from typing import Any
 
 from hiplog.diary import edits, saving
 from hiplog.diary.desk import Desk
-from hiplog.diary.entry import Entry, make_entry
+from hiplog.diary.entry import Entry
 from hiplog.diary.tail import end_of
+from hiplog.diary.typed import make_entry
 
 
 def add(

@@ -4,13 +4,15 @@ import dataclasses
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from hiplog.diary.entry import Entry, make_entry, new_id
+from hiplog.diary.entry import Entry
 from hiplog.diary.history import Cells
+from hiplog.diary.ids import new_id
 from hiplog.diary.places import Pair
 from hiplog.diary.reader import Reading
 from hiplog.diary.rewrite import Changes, other_cells
 from hiplog.diary.settings import Settings
 from hiplog.diary.tail import Tail, Words
+from hiplog.diary.typed import make_entry
 from hiplog.diary.vocabulary import Vocabulary
 from hiplog.diary.wording import place_words
 from hiplog.errors import Misuse

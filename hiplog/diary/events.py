@@ -13,8 +13,9 @@ from functools import cache
 from hiplog.diary import cells
 from hiplog.diary.cells.cell import Cell, held, shown, tidy
 from hiplog.diary.cells.places import word
-from hiplog.diary.entry import accepted, new_id, noted
+from hiplog.diary.ids import new_id
 from hiplog.diary.names import Spellings, fold, name_fault
+from hiplog.diary.typed import accepted, noted
 from hiplog.diary.vocabulary import Vocabulary, unknown_technique
 from hiplog.diary.wording import day_words
 

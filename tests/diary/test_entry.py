@@ -8,17 +8,10 @@ from typing import Any
 
 import pytest
 
-from hiplog.diary.entry import (
-    COLUMNS,
-    Entry,
-    Use,
-    format_techniques,
-    make_entry,
-    new_id,
-    number_text,
-    parse_techniques,
-    stretched,
-)
+from hiplog.diary.cells.techniques import format_techniques
+from hiplog.diary.entry import COLUMNS, Entry, Use, number_text, stretched
+from hiplog.diary.ids import new_id
+from hiplog.diary.typed import make_entry
 from hiplog.diary.vocabulary import vocabulary
 from hiplog.errors import Misuse
 
@@ -82,8 +75,7 @@ def test_a_number_is_written_shortest(value: float, text: str) -> None:
 
 def test_techniques_are_parsed_with_their_minutes() -> None:
     assert Entry(TODAY, techniques="foam_roller 10; ice").uses == (Use("foam_roller", 10), Use("ice", None))
-    assert parse_techniques("Foam roller 10 min; ice 2.5; ice 2.5", WORDS) == (Use("foam_roller", 10), Use("ice", 5))
-    assert parse_techniques("none", WORDS) == parse_techniques("", WORDS) == ()
+    assert made(techniques="Foam roller 10 min; ice 2.5; ice 2.5").uses == (Use("foam_roller", 10), Use("ice", 5))
 
 
 def test_none_is_said_and_names_no_technique() -> None:
@@ -92,9 +84,9 @@ def test_none_is_said_and_names_no_technique() -> None:
     assert (Entry(TODAY).said_none, Entry(TODAY).uses) == (False, ())
 
 
-def test_an_unknown_technique_cannot_be_parsed() -> None:
+def test_an_unknown_technique_is_refused() -> None:
     with pytest.raises(Misuse, match="There is no technique 'mssage'"):
-        parse_techniques("mssage 10", WORDS)
+        made(techniques="mssage 10")
 
 
 def test_the_same_technique_twice_adds_up_and_is_unknown_if_one_time_is() -> None:

@@ -12,8 +12,11 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from hiplog.diary import cells
-from hiplog.diary.entry import Entry, Use, format_techniques, make_entry, new_id
+from hiplog.diary.cells.techniques import format_techniques
+from hiplog.diary.entry import Entry, Use
+from hiplog.diary.ids import new_id
 from hiplog.diary.reader import Dialect, Reading, read
+from hiplog.diary.typed import make_entry
 from hiplog.diary.vocabulary import vocabulary
 from hiplog.diary.writer import new_dialect, render_header, render_row
 from hiplog.errors import Misuse

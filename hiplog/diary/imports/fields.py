@@ -18,7 +18,7 @@ Fields = Mapping[str, Any]
 
 
 def fields_of(thing: Tracked, role: Role) -> Fields:
-    """Return the arguments of :func:`~hiplog.diary.entry.make_entry` that a thing gives; raises Misuse for none."""
+    """Return the arguments of :func:`~hiplog.diary.typed.make_entry` that a thing gives; raises Misuse for none."""
     return _FIELDS[role.field](thing, role)
 
 

@@ -8,10 +8,11 @@ import re
 from collections.abc import Mapping
 
 from hiplog.diary.cells.cell import shown
-from hiplog.diary.entry import Entry, make_entry, number_text
+from hiplog.diary.entry import Entry, number_text
 from hiplog.diary.imports.dates import date_and_time
 from hiplog.diary.imports.mapping import ColumnMapping, Scale, Words
 from hiplog.diary.names import fold
+from hiplog.diary.typed import make_entry
 from hiplog.diary.vocabulary import Vocabulary
 from hiplog.errors import Misuse
 

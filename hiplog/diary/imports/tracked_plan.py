@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from hiplog.diary.entry import Entry, make_entry
+from hiplog.diary.entry import Entry
 from hiplog.diary.imports.fields import fields_of
 from hiplog.diary.imports.identity import identified, placed
 from hiplog.diary.imports.plan import Held, ImportPlan
 from hiplog.diary.imports.roles import Role, Roles
 from hiplog.diary.imports.tracked import Export, Moment, Tracked
 from hiplog.diary.names import NONE
+from hiplog.diary.typed import make_entry
 from hiplog.diary.vocabulary import Vocabulary
 from hiplog.errors import Misuse, Problem
 
