@@ -54,7 +54,8 @@ def _page_path(text: str) -> Path:
 def _bytes(found: "Review", target: Path) -> bytes:
     from hiplog.clinic import review_html, review_pdf
 
-    return review_pdf(found) if target.suffix.lower() == ".pdf" else review_html(found).encode("utf-8")
+    data: bytes = review_pdf(found) if target.suffix.lower() == ".pdf" else review_html(found).encode("utf-8")
+    return data
 
 
 def _save(target: Path, diary: Path, data: bytes) -> None:

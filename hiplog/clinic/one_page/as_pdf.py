@@ -38,11 +38,8 @@ def review_pdf(review: Review) -> bytes:
 
 def _fitted(pen: Pen, review: Review) -> Page:
     """Return the page at the first level at which it fits; what room is left goes to the picture, then to writing."""
-    for level in _levels():
-        page = laid_out(pen, review, level)
-        if page.free >= 0:
-            break
-    larger = level._replace(picture=level.picture + page.free)
+    level = next(level for level in _levels() if laid_out(pen, review, level).free >= 0)
+    larger = level._replace(picture=level.picture + laid_out(pen, review, level).free)
     room = laid_out(pen, review, larger).free / len(BLANKS) / level.scale
     return laid_out(pen, review, larger._replace(blank=level.blank + min(room, MOST_ROOM)))
 

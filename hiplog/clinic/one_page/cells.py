@@ -16,10 +16,8 @@ NOTHING = "–"
 
 
 def middle(spread: Spread) -> str:
-    """Return the median with the middle half of the days: "4 (3–5)"; a dash without a score."""
-    if spread.median is None or spread.low is None or spread.high is None:
-        return NOTHING
-    return f"{score(spread.median)} ({score(spread.low)}–{score(spread.high)})"
+    """Return the median of a window that has scores, with the middle half of its days: "4 (3–5)"."""
+    return f"{score(spread.median or 0.0)} ({score(spread.low or 0.0)}–{score(spread.high or 0.0)})"
 
 
 def spread_cell(spread: Spread) -> str:

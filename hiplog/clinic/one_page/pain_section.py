@@ -14,10 +14,13 @@ TITLE = "Pain, 0–10"
 NO_SCORES = "No pain score in this diary up to the visit, so nothing can be said about pain."
 
 
+def no_pain() -> Section:
+    """Return the section of a diary without a score."""
+    return Section("pain", TITLE, lines=(NO_SCORES,))
+
+
 def pain_section(places: Sequence[PlacePain], windows: ReviewWindows) -> Section:
     """Return the section; its table has the first days only where they are not the days before."""
-    if not places:
-        return Section("pain", TITLE, lines=(NO_SCORES,))
     long = bool(windows.first) and windows.first != windows.before
     columns = ["Where", f"Last {_days(windows.now)}\n{days_of(windows.now)}"]
     if windows.before:

@@ -93,11 +93,11 @@ def _windows(ax: Axes, main: PlacePain, first: dt.date) -> None:
         spans.append((baseline, f"first {baseline.possible}"))
     for period, name in spans:
         if period.start is not None and period.start >= first:
-            _span(ax, period, name)
+            _span(ax, period, period.start, name)
     reach = band(change)
-    if reach is None or now.start is None or now.end is None:
+    if reach is None or now.start is None:
         return
-    left, right = day_number(now.start) - 0.5, day_number(now.end) + 0.5
+    left, right = _ends(now, now.start)
     low, high = reach
     style: dict[str, Any] = {"color": COLOURS.band, "linewidth": 0, "zorder": 0.5, "label": "not meaningful"}
     ax.fill((left, left, right, right), (low, high, high, low), **style)
@@ -113,10 +113,13 @@ def band(change: PeriodChange) -> tuple[float, float] | None:
     return max(mean - size, 0.0), min(mean + size, 10.0)
 
 
-def _span(ax: Axes, period: Period, name: str) -> None:
-    if period.start is None or period.end is None:
-        return
-    left, right = day_number(period.start) - 0.5, day_number(period.end) + 0.5
+def _ends(period: Period, start: dt.date) -> tuple[float, float]:
+    left = day_number(start) - 0.5
+    return left, left + period.possible
+
+
+def _span(ax: Axes, period: Period, start: dt.date, name: str) -> None:
+    left, right = _ends(period, start)
     above = moved(ax, ax.get_xaxis_transform(), 0, 4)
     ax.plot([left + 0.4, right - 0.4], [1, 1], color=COLOURS.muted, linewidth=1, transform=above, clip_on=False)
     label = moved(ax, ax.get_xaxis_transform(), 0, 7)

@@ -19,7 +19,7 @@ from hiplog.clinic.one_page.cells import counted
 from hiplog.clinic.one_page.function_section import function_section, outcome_sentence
 from hiplog.clinic.one_page.page import Review, Section
 from hiplog.clinic.one_page.pain import PlacePain, pain_of_places
-from hiplog.clinic.one_page.pain_section import pain_section, pain_sentence
+from hiplog.clinic.one_page.pain_section import no_pain, pain_section, pain_sentence
 from hiplog.clinic.one_page.picture import Picture, scored_in_picture
 from hiplog.clinic.one_page.place_series import Series, place_series
 from hiplog.clinic.one_page.programme_section import programme_section, programme_sentence
@@ -186,7 +186,7 @@ def _sections(seen: _Seen, *, notes: bool) -> list[Section]:
     beside, windows = seen.beside, seen.windows
     where = seen.places[0].words if seen.places else ""
     parts = [
-        pain_section(seen.places, windows) if windows is not None else Section("pain", "Pain, 0–10", lines=(NO_PAIN,)),
+        pain_section(seen.places, windows) if windows is not None else no_pain(),
         function_section(beside.outcomes, beside.motions),
         programme_section(beside.programme),
         tried_section(seen.tried, seen.medicines, where, len(windows.now) if windows is not None else 0),
@@ -197,9 +197,6 @@ def _sections(seen: _Seen, *, notes: bool) -> list[Section]:
         now = windows.now if windows is not None else range(seen.visit.toordinal() - 27, seen.visit.toordinal() + 1)
         parts.append(others.notes_section(seen.diary.entries, now, seen.diary.vocabulary))
     return parts
-
-
-NO_PAIN = "No pain score in this diary up to the visit, so nothing can be said about pain."
 
 
 def _problems(seen: _Seen) -> tuple[str, ...]:

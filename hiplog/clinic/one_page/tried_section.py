@@ -24,10 +24,7 @@ def tried_section(found: Sequence[Tried], taken: Sequence[Medicine], where: str,
         return Section("tried", TITLE, lines=(NOTHING_YET, *lines))
     place = f" ({where})" if where else ""
     columns = ("Technique", "Days used", "Usual dose", f"The day after{place}", f"Since it began{place}")
-    rows = tuple(
-        (f"{sentence(one.label)}\n{one.design}", _days(one, last), _dose(one), _day_after(one), _since(one))
-        for one in found
-    )
+    rows = tuple((_name(one), _days(one, last), _dose(one), _day_after(one), _since(one)) for one in found)
     table = Table(columns, rows, (0.2, 0.16, 0.1, 0.27, 0.27), "Techniques, days used and what went with them")
     return Section("tried", TITLE, lines=lines, table=table, small=SMALL)
 
