@@ -13,6 +13,7 @@ import ipywidgets as widgets
 
 from hiplog.diary import Diary
 from hiplog.errors import HiplogError, Misuse
+from hiplog.panels.fields import NO_DAY
 from hiplog.panels.gone import Watch
 from hiplog.panels.look import button, foot, panel, row
 from hiplog.panels.outcome_form import MOTION, OutcomeForm
@@ -48,6 +49,7 @@ class OutcomePanel:
             [self.form.box, foot([self.said.line, row([self.save])]), self.text.line, *self.picture.parts, self.below],
             self.page,
         )
+        self.view.add_class("hiplog-form")  # Enter saves
         self.save.on_click(lambda _button: self._press())
         self.page.observe(lambda _change: self.refresh(), names="dark")
         self.form.date.value = diary.today
@@ -126,8 +128,7 @@ class OutcomePanel:
             self.said.status(f"{self._saved_text} It is saved once; the form is empty again.")
             return
         if self.form.date.value is None:
-            message = "The date is not complete: choose the day, or type it in full."
-            raise Misuse(message, code="BAD_DATE", column="date")
+            raise Misuse(NO_DAY, code="BAD_DATE", column="date")
         value = self.form.answers.value()
         self.watch.refuse_if_gone()
         score = record_outcome(self.diary, measure.key, (value,), self.form.date.value)

@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 
 from hiplog.panels import OutcomePanel
+from hiplog.panels.fields import NO_DAY
 
 from .conftest import TODAY
 from .on_the_page import said
@@ -185,7 +186,7 @@ def test_a_sentence_goes_when_the_field_is_put_right(panel):
 @pytest.mark.parametrize(
     ("day", "sentence"),
     [
-        (None, "The date is not complete: choose the day, or type it in full."),
+        (None, NO_DAY),
         (dt.date(2027, 1, 1), "Date 2027-01-01 is after today, 2026-11-21; write a day up to today."),
     ],
 )
@@ -264,6 +265,10 @@ def test_it_is_drawn_in_the_colours_of_the_page(panel):
     panel.page.dark = True
     assert alt(panel)
     assert panel.picture.chart.value != light
+
+
+def test_enter_saves_as_on_any_form(panel):
+    assert "hiplog-form" in panel.view._dom_classes
 
 
 def test_it_shows_itself_in_a_notebook(panel):
