@@ -134,7 +134,7 @@ def strips_of(days: pd.DataFrame) -> list[Strip]:
     if not len(days):
         return []
     index, pain = pd.DatetimeIndex(days.index), days["pain"].to_numpy(dtype=np.float64)
-    day = np.array([at.toordinal() for at in index])
+    day = index.to_numpy().astype("datetime64[D]").astype(np.int64) + dt.date(1970, 1, 1).toordinal()
     monday = (day - 1) // 7  # day number 1 was a Monday
     if monday[-1] - monday[0] < MOST_WEEKS:
         return [Strip("", index[0].date(), monday - monday[0], (day - 1) % 7, pain)]
@@ -176,8 +176,8 @@ def _name_months(ax: Axes, strip: Strip, top: float, *, alone: bool) -> None:
 
 def _months(strip: Strip) -> list[int]:
     """Return where each month begins among the days of a strip, the first one where the strip does."""
-    month = [(strip.first + dt.timedelta(at)).month for at in range(len(strip.week))]
-    return [at for at in range(len(month)) if at == 0 or month[at] != month[at - 1]]
+    month = (np.datetime64(strip.first, "D") + np.arange(len(strip.week))).astype("datetime64[M]").astype(np.int64)
+    return np.flatnonzero(np.diff(month, prepend=month[0] - 1)).tolist()
 
 
 def _key(figure: Figure) -> None:

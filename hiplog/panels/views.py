@@ -16,7 +16,7 @@ from hiplog.panels.kept import Kept
 from hiplog.panels.marked import Marked, marks_of, marks_table
 from hiplog.panels.overlays import Chosen
 from hiplog.panels.places import Asked
-from hiplog.panels.scores import scores_table
+from hiplog.panels.scores import scores_table, step_of
 from hiplog.panels.tables import between, chance, decimal, rows_html
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def calendar(view: View) -> Shown:
     days = view.days.loc[slice(*(str(day) if day else None for day in (view.start, view.end)))]
     chart = draw(days, labels=view.labels)
     months = scores_table(days[["pain"]], step="M")
-    daily = folded("The scores", scores_table(days[["pain"]]))
+    daily = "" if step_of(len(days)) == "M" else folded("The scores", scores_table(days[["pain"]]))
     return Shown(chart.alt, chart, months.replace("The scores", "Month by month", 1) + daily, f"calendar {view.name}")
 
 

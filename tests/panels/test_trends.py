@@ -317,6 +317,13 @@ class TestOtherViews:
         assert "Month by month Month from Days scored Mean pain Lowest Highest 23 Aug 2026 9 of 9" in below
         assert "The scores Day Pain 23 Aug 2026 5.0" in below
 
+    def test_a_calendar_of_many_years_has_its_months_once(self, diary_of):
+        panel = TrendPanel(diary_of(HEADER + scores(TODAY - dt.timedelta(days=799), 800)))
+        panel.show.value = "calendar"
+        panel.period.value = 0
+        below = plain(panel.answer.below.value)
+        assert below.count("Month from") == 1
+
     def test_a_calendar_of_a_place_not_scored_lately_asks_for_a_longer_period(self, diary_of):
         old = scores(TODAY - dt.timedelta(days=300), 40, site="low_back", side="")
         panel = TrendPanel(diary_of(HEADER + old + scores(TODAY - dt.timedelta(days=99), 100)))
