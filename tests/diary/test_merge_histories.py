@@ -18,13 +18,16 @@ from random import Random
 from typing import Any
 from unittest.mock import patch
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
 from hiplog.diary import Diary
 from hiplog.diary.merging.versions import Content, Names, rows_found, versions_in
+from hiplog.diary.reader import Reading
 from hiplog.diary.tail import Words
+from hiplog.diary.vocabulary import Vocabulary
 from hiplog.errors import Misuse
 
 TODAY = dt.date(2026, 11, 20)
@@ -430,6 +433,21 @@ SHORT: dict[str, Any] = {
     "suppress_health_check": list(HealthCheck),
     "phases": (Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink),
 }
+
+
+@pytest.fixture(autouse=True)
+def each_text_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Remember what was read: the same bytes give the same parse, and these histories read theirs eighty times over."""
+    known: dict[tuple[object, ...], tuple[Vocabulary, Reading]] = {}
+    read = Words.read
+
+    def remembered(words: Words, data: bytes) -> Reading:
+        asked = (data, words.today, id(words.vocabulary), tuple(words.measures))
+        if asked not in known:
+            known[asked] = words.vocabulary, read(words, data)
+        return known[asked][1]
+
+    monkeypatch.setattr(Words, "read", remembered)
 
 
 def test_two_devices_lose_nothing_and_agree() -> None:
