@@ -13,7 +13,7 @@ import ipywidgets as widgets
 from hiplog.diary import Diary
 from hiplog.errors import HiplogError, Misuse
 from hiplog.panels.gone import Watch
-from hiplog.panels.look import button, foot, panel, row, stack
+from hiplog.panels.look import button, panel, row, stack
 from hiplog.panels.page import Page
 from hiplog.panels.picture import Picture
 from hiplog.panels.programme_form import EndForm, PrescriptionForm
@@ -23,7 +23,6 @@ from hiplog.panels.tables import NOTHING, rows_html
 if TYPE_CHECKING:
     from hiplog.clinic import Adherence, Week
     from hiplog.diary.events import Event
-    from hiplog.errors import Problem
 
 NOT_SAVED = "Not saved yet: see the sentence at the field above. What you typed is still there."
 NONE_YET = "Nothing was prescribed in the last eight weeks."
@@ -47,7 +46,8 @@ class ProgrammePanel:
         self.view = panel(
             [
                 self.form.box,
-                foot([self.said.line, row([self.save])]),
+                row([self.save]),
+                self.said.line,
                 self.ending,
                 self.text.line,
                 *self.picture.parts,
@@ -87,8 +87,10 @@ class ProgrammePanel:
         self.ending.layout.display = "" if held else "none"
         with drawn_in(DARK if self.page.dark else LIGHT):
             self.picture.show(programme_chart(found) if found else None, "programme")
-        self.text.status(" ".join(one.text for one in found) or NONE_YET)
-        self.below.value = "".join(map(_table, found)) + _not_understood(programme.problems)
+        self.text.status("" if found else NONE_YET)
+        words_of = _listed("In words", [one.text for one in found])
+        problems = _listed("Not understood", [problem.message for problem in programme.problems])
+        self.below.value = words_of + "".join(map(_table, found)) + problems
 
     def _press(self, handler: "Callable[[], Event | None]", form: "PrescriptionForm | EndForm") -> None:
         """Do what a button says, or say why not: an error becomes an alert, else it would be silent in the app."""
@@ -145,6 +147,7 @@ def _cells(week: "Week") -> Sequence[str]:
     return (begins, *map(str, counts), minutes_words(week) or NOTHING)
 
 
-def _not_understood(problems: "Sequence[Problem]") -> str:
-    items = "".join(f"<li>{html.escape(problem.message)}</li>" for problem in problems)
-    return f'<ul aria-label="Not understood">{items}</ul>' if items else ""
+def _listed(name: str, sentences: Sequence[str]) -> str:
+    """Return sentences as an HTML list with a name, nothing where there are none."""
+    items = "".join(f"<li>{html.escape(sentence)}</li>" for sentence in sentences)
+    return f'<ul aria-label="{name}">{items}</ul>' if items else ""

@@ -8,7 +8,7 @@ from hiplog.diary.vocabulary import Vocabulary
 from hiplog.errors import Misuse
 from hiplog.panels import fields
 from hiplog.panels.form_words import in_form_words
-from hiplog.panels.look import row
+from hiplog.panels.look import row, stack
 
 if TYPE_CHECKING:
     from hiplog.clinic import Dose
@@ -24,11 +24,11 @@ class PrescriptionForm:
     def __init__(self) -> None:
         self.technique = fields.suggestions("Technique", hint="choose or type")
         self.minutes = fields.text("Minutes a day", size="narrow")
-        self.sets = fields.text("Or sets", hint="3 x 10 or 2 x 30 s", size="narrow")
+        self.sets = fields.text("Or sets", hint="3 x 10", size="narrow")
         self.days = fields.Choice("Days a week", _DAYS, size="narrow")
         self.date = fields.day("From")
         self.fields = (self.technique, self.minutes, self.sets, self.days, self.date)
-        self.box = row([field.box for field in self.fields])
+        self.box = stack([row([field.box for field in self.fields])])
 
     @property
     def is_empty(self) -> bool:
@@ -70,7 +70,7 @@ class EndForm:
     """Which prescription ends, and the first day without it; ``box`` is the widget to lay out."""
 
     def __init__(self) -> None:
-        self.technique = fields.Choice("Prescribed now", [("nothing", "")], size="wide")
+        self.technique = fields.Choice("Prescribed now", [("nothing", "")], size="rest")
         self.date = fields.day("First day without it")
         self.box = row([self.technique.box, self.date.box])
 

@@ -14,6 +14,7 @@ from hiplog.diary import Diary
 from hiplog.diary.wording import day_words
 from hiplog.errors import HiplogError, Misuse
 from hiplog.panels import fields
+from hiplog.panels.form_words import in_form_words
 from hiplog.panels.gone import Watch
 from hiplog.panels.look import button, foot, panel, row, stack
 from hiplog.panels.speech import Said, sentence_of
@@ -41,10 +42,9 @@ class RedFlagsPanel:
         self.latest: dict[str, widgets.HTML] = {}
         self._listeners: list[Callable[[], None]] = []
         self.list = stack([])
-        buttons = row([self.date.box, self.rest, self.save])
-        self.view = panel(
-            [widgets.HTML(INTRODUCTION), self.trouble.line, self.list, foot([self.said.line, buttons]), self.text.line]
-        )
+        above = [widgets.HTML(INTRODUCTION), row([self.date.box]), self.trouble.line]
+        below = [foot([self.said.line, row([self.rest, self.save])]), self.text.line]
+        self.view = panel([*above, self.list, *below])
         self.rest.on_click(lambda _button: self._no_to_the_rest())
         self.save.on_click(lambda _button: self._press())
         self.date.value = diary.today
@@ -76,9 +76,9 @@ class RedFlagsPanel:
         self.text.status(" ".join(advice_lines(found)))
 
     def _question(self, flag: "RedFlag") -> Any:
-        choice = self.questions[flag.key] = fields.Choice(flag.text, ANSWERS, size="rest")
-        self.latest[flag.key] = widgets.HTML()
-        return stack([choice.box, self.latest[flag.key]])
+        choice = self.questions[flag.key] = fields.Choice(flag.text, ANSWERS, size="wide")
+        latest = self.latest[flag.key] = widgets.HTML(layout={"align_self": "flex-end"})
+        return row([choice.box, latest])
 
     def _no_to_the_rest(self) -> None:
         for choice in self.questions.values():
@@ -92,7 +92,7 @@ class RedFlagsPanel:
         try:
             self._save()
         except Misuse as error:
-            self.date.wrong.alert(error.message)
+            self.date.wrong.alert(in_form_words(error.message, "date", "", self.diary.vocabulary))
             self.date.focus()
             self.said.status(NOT_SAVED)
         except (HiplogError, OSError) as error:
