@@ -78,6 +78,8 @@ def test_outcomes_without_a_change_say_why(tmp_path: Path) -> None:
     events = """
         2026-03-02,outcome,groc,3,,
         2026-03-09,outcome,groc,5,,
+        2026-03-02,outcome,hoos_12,40,,
+        2026-03-09,outcome,hoos_12,50,,
         2026-03-02,outcome,psfs,a 3; b 4; c 5,,
         2026-03-09,outcome,psfs,a 5; d 4; e 5,,
         2026-03-02,outcome,rom_hip_flexion_left,95,,
@@ -93,6 +95,7 @@ def test_outcomes_without_a_change_say_why(tmp_path: Path) -> None:
     )
     rows = {row[0].split("\n")[0]: row for row in found.section("function").table.rows}  # type: ignore[union-attr]
     assert rows["GROC"][3] == "–"
+    assert rows["HOOS-12"][3] == "+10"
     assert rows["PSFS"][3].endswith("the same both times; a change needs 3.")
     assert rows["Left hip flexion"][1:] == ("–", "95°\n2 Mar 2026", "–")
     assert [one for one in found.glance if "GROC" in one] == []

@@ -22,7 +22,7 @@ def function_section(changes: Sequence[OutcomeChange], motions: Sequence[JointMo
     if not rows:
         return Section("function", TITLE, lines=(NOTHING_YET,))
     columns = ("Measure", "First", "Latest", "Change")
-    table = Table(columns, tuple(rows), (0.31, 0.19, 0.19, 0.31), "Outcome measures, first and latest")
+    table = Table(columns, tuple(rows), (0.28, 0.21, 0.21, 0.3), "Outcome measures, first and latest")
     cautions = dict.fromkeys(change.measure.caution for change in changes if change.measure.caution)
     return Section("function", TITLE, table=table, small=" ".join(cautions))
 

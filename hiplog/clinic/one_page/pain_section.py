@@ -40,7 +40,7 @@ def pain_section(places: Sequence[PlacePain], windows: ReviewWindows) -> Section
     return Section("pain", TITLE, table=table, small=_how_to_read(places))
 
 
-_WIDTHS = {6: (0.12, 0.14, 0.14, 0.23, 0.14, 0.23), 4: (0.16, 0.25, 0.25, 0.34), 2: (0.3, 0.7)}
+_WIDTHS = {6: (0.1, 0.145, 0.145, 0.2325, 0.145, 0.2325), 4: (0.16, 0.25, 0.25, 0.34), 2: (0.3, 0.7)}
 """Shares of the width, by the number of columns."""
 
 

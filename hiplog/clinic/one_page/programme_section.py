@@ -21,7 +21,7 @@ def programme_section(found: Sequence[Adherence]) -> Section:
     mondays = sorted({week.start for one in found for week in one.weeks})
     columns = ("Prescribed", *(f"Week of {short_day(day)}" for day in mondays))
     rows = tuple((_prescribed(one), *(_week(one, day) for day in mondays)) for one in found)
-    share = 0.28
+    share = 0.32
     widths = (share, *[(1 - share) / len(mondays)] * len(mondays))
     small = "Days done of the days prescribed. Of a day that is not known the diary does not say what was done."
     return Section("programme", TITLE, table=Table(columns, rows, widths, "Days done by week"), small=small)
