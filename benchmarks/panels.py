@@ -84,7 +84,7 @@ def measure() -> dict[str, dict[str, float]]:
             "trend, rhythm": every_other(trend.show, ["over time", "weekday and time of day"]),
             "compare": chosen(compare.technique, ["ice", "heat", "foam_roller"] * 4),
             "compare, window": chosen(compare.days, [14, 21, 28, 42] * 3),
-            "compare, other windows": every_other(compare.other_windows.disclosure, [False, True], of="opened"),
+            "compare, other windows": every_other(compare.other_windows.disclosure, [False, True], of="expanded"),
             "what helps, order": chosen(panels["what helps"].order, ["evidence", "name"] * 6),
             "explore, places": chosen(explore.where, [value for _, value in explore.where.control.options] * 6),
             "explore, measures": chosen(explore.what, ["measures against pain"]),

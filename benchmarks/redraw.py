@@ -79,9 +79,9 @@ CHANGE = r"""
   const started = performance.now();
   const look = async () => {
     const image = region();
-    if (picture ? !image || image.src === old : words() === said) return;
+    if (picture ? image?.src === old : words() === said) return;
     watch.disconnect();
-    if (picture) await image.decode();
+    await image?.decode();
     requestAnimationFrame(() => done(performance.now() - started));
   };
   const watch = new MutationObserver(look);

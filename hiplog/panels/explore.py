@@ -1,11 +1,13 @@
 """Explore a diary: places against each other, what is measured, its rhythm, its notes, and its tables to take away."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from hiplog.diary import Diary, Entry
 from hiplog.diary.places import Pair
 from hiplog.panels import explore_views, fields, notes, take_away, views
+from hiplog.panels.ahead import ahead
 from hiplog.panels.downloads import Downloads
 from hiplog.panels.drawing import Answer, Shown
 from hiplog.panels.look import panel, row
@@ -38,6 +40,7 @@ class ExplorePanel:
         self.redraw()
         self.search.control.observe(lambda _change: self.redraw(), names="value")
         self.answer.asked_by(self.redraw, self.what, self.where, self.against, self.measure)
+        ahead(self._next())
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         return self.view._repr_mimebundle_(**options)
@@ -49,6 +52,16 @@ class ExplorePanel:
             field.box.layout.display = "" if what == of else "none"
         self.files.offer({})
         self.answer.redraw(self._answer)
+
+    def _next(self) -> Iterator[Callable[[], Any]]:
+        """Look at the place in the other ways: their results are kept, the pictures are not."""
+        entries = self.diary.entries
+        if not entries:
+            return
+        view = views.View(self.diary, self.answer.kept, offer_places(self.where, self.diary, entries))
+        yield partial(views.rhythm, view)
+        for _words, name in self.measure.control.options:
+            yield partial(explore_views.measure, view, name)
 
     def _answer(self, entries: Sequence[Entry]) -> None:
         place = offer_places(self.where, self.diary, entries)

@@ -1,11 +1,13 @@
 """Pain at one place, in the way that is chosen: over time, as a calendar, as episodes, by weekday and time of day."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from hiplog.diary import Diary, Entry
 from hiplog.panels import views
+from hiplog.panels.ahead import ahead
 from hiplog.panels.drawing import Answer
 from hiplog.panels.fields import Choice
 from hiplog.panels.look import panel, row
@@ -35,6 +37,7 @@ class TrendPanel:
         self.view = panel([choices, self.overlays.box, *self.answer.parts], self.answer.page)
         self.answer.redraw(self._open)
         self.answer.asked_by(self.redraw, self.where, self.show, self.period, self.overlays)
+        ahead(self._next())
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         return self.view._repr_mimebundle_(**options)
@@ -49,6 +52,16 @@ class TrendPanel:
         if start and max(entry.date for entry in entries) < start:
             self.period.choose(ALL)
         self._answer(entries)
+
+    def _next(self) -> Iterator[Callable[[], Any]]:
+        """Look at the place in the other ways: their results are kept, the pictures are not."""
+        entries = self.diary.entries
+        if not entries:
+            return
+        view = views.View(self.diary, self.answer.kept, offer_places(self.where, self.diary, entries))
+        yield partial(views.over_time, view, self.overlays.chosen)
+        yield partial(views.episodes, view)
+        yield partial(views.rhythm, view)
 
     def _period(self) -> tuple[dt.date | None, dt.date | None]:
         if self.period.value == ALL:

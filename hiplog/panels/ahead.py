@@ -1,0 +1,34 @@
+"""What a person may ask next, worked out while the kernel has nothing else to do, so that it is there when it is asked.
+
+One thing at a time, and what the person asks comes in between.  Outside of a kernel nothing is done ahead.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from hiplog.errors import HiplogError
+
+AFTER = 1.5
+"""Seconds from a panel's opening on in which the page needs the processor."""
+BETWEEN = 0.05
+
+
+def ahead(tasks: Iterator[Callable[[], Any]]) -> None:
+    """Do ``tasks`` one after the other; what is wrong with the diary is said when it is asked for, not here."""
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:
+        return
+
+    def go_on() -> None:
+        try:
+            task = next(tasks, None)
+            if task is None:
+                return
+            task()
+        except (HiplogError, OSError):
+            return
+        loop.call_later(BETWEEN, go_on)
+
+    loop.call_later(AFTER, go_on)
