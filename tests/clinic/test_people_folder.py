@@ -93,20 +93,20 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
 def test_a_folder_or_file_that_the_system_refuses_is_a_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     person(tmp_path, "badger", STEADY)
     person(tmp_path, "curlew", STEADY)
-    iterdir, stat = Path.iterdir, Path.stat
+    iterdir, lstat = Path.iterdir, Path.lstat
 
     def refused(path: Path) -> object:
         if path.name == "badger":
             raise PermissionError(13, "Permission denied", str(path))
         return iterdir(path)
 
-    def unseen(path: Path, **options: object) -> os.stat_result:
+    def unseen(path: Path) -> os.stat_result:
         if path == tmp_path / "curlew" / "diary.csv":
             raise OSError(5, "Input/output error", str(path))
-        return stat(path, **options)  # type: ignore[arg-type]
+        return lstat(path)
 
     monkeypatch.setattr(Path, "iterdir", refused)
-    monkeypatch.setattr(Path, "stat", unseen)
+    monkeypatch.setattr(Path, "lstat", unseen)
     faults = {one.name: one.fault for one in people(tmp_path)}
     assert faults["badger"] == "The folder cannot be read: permission denied. Check that it may be read by you."
     assert faults["curlew"] == "diary.csv cannot be read: input/output error. Put the file itself there."

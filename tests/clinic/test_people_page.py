@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hiplog.analysis.course import episode_days
 from hiplog.clinic import caseload_html
 from hiplog.clinic.people.caseload import Caseload
-from hiplog.clinic.people.picture import FOOT, RISE, STEP, picture, sentence
+from hiplog.clinic.people.picture import BRIDGED, FOOT, RISE, STEP, picture, sentence
 from hiplog.clinic.people.row import PICTURE_DAYS, Done, Flag, Outcome, Reason, Row
 
 from .folders import RISEN, STEADY, TODAY, look, person
@@ -45,6 +46,10 @@ def test_the_small_picture_has_its_sentence_as_its_name() -> None:
     words = "Pain over 12 weeks: 2 of 84 days scored, from 4.5 to 5.0, last 4.5 on 18 Nov 2026."
     assert sentence(scores, TODAY) == words
     assert f'role="img" aria-label="{words}"' in picture(scores, TODAY)
+
+
+def test_a_gap_of_the_picture_is_one_that_ends_an_episode() -> None:
+    assert BRIDGED == episode_days.BRIDGED
 
 
 def test_without_a_score_there_are_words_and_no_picture() -> None:

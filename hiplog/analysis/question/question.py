@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hiplog.analysis.question.outcome import PAIN
 from hiplog.analysis.question.start_marks import start_marks, with_marks
 from hiplog.analysis.question.windows import MAX_DAYS, MIN_DAYS, MIN_SCORED, Bools, Floats, starts
 from hiplog.diary.vocabulary import unknown_technique
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
     from hiplog.diary import Diary
 
-PAIN = "pain"
+
+__all__ = ["PAIN", "Question", "as_date", "ask", "check_start", "numbered"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ screen readers.  Pain is in points, a measure in the unit that the catalog has f
 
 from collections.abc import Sequence
 
-from hiplog.analysis.question.question import PAIN
+from hiplog.analysis.question.outcome import PAIN
 from hiplog.analysis.wording.measures import measure_unit
 
 LEFT_MINUS_RIGHT = "left_minus_right"

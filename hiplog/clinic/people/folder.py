@@ -5,6 +5,7 @@ begins with a dot, or ends as that of the written reviews does, is passed over u
 """
 
 import os
+import stat
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -99,18 +100,17 @@ def _files(folder: Path, alike: Sequence[str]) -> tuple[str, str]:
 
 def _fault_of(path: Path, name: str, folder: Path) -> str:
     """Say why a file of a person is not to be opened, "" if it may be; one that is not there may."""
-    if not os.path.lexists(path):
-        return ""
-    if Path(os.path.realpath(path)) != path:
-        return f"{name} is a link, and links are not followed here. Put the file itself there."
     try:
-        size = path.stat().st_size
+        status = path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
     except OSError as error:
         return f"{name} cannot be read: {reason_of(error)}. Put the file itself there."
-    if size > LARGEST:
-        return (
-            f"{name} is {size / 1024**2:,.0f} MiB large, which no diary is; it was not read. Put the right file there."
-        )
+    if stat.S_ISLNK(status.st_mode):
+        return f"{name} is a link, and links are not followed here. Put the file itself there."
+    if status.st_size > LARGEST:
+        size = f"{status.st_size / 1024**2:,.0f} MiB"
+        return f"{name} is {size} large, which no diary is; it was not read. Put the right file there."
     return ""
 
 

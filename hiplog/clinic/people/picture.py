@@ -9,7 +9,6 @@ import html
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from hiplog.analysis.course.episode_days import BRIDGED
 from hiplog.analysis.question.review_windows import DAYS
 from hiplog.analysis.wording.phrases import number
 from hiplog.clinic.people.row import PICTURE_DAYS
@@ -18,6 +17,8 @@ from hiplog.diary.wording import day_words
 STEP, RISE, FOOT = 2, 4, 43
 """Units across per day, up per point, and down to where 0 lies."""
 WIDTH, HEIGHT = STEP * PICTURE_DAYS, FOOT + 3
+BRIDGED = 3
+"""Missing days in a row that are no gap, as for an episode."""
 WEEKS = PICTURE_DAYS // 7
 
 Scores = Sequence[float | None]
@@ -54,10 +55,10 @@ def sentence(scores: Scores, today: dt.date) -> str:
 
 def _runs(scores: Scores) -> Iterator[str]:
     """Draw the days: a line through those in a row, a dot for one by itself."""
-    for known, days in groupby(range(len(scores)), key=lambda day: scores[day] is not None):
+    for known, run in groupby(enumerate(scores), key=lambda day: day[1] is not None):
         if known:
-            points = [f"{STEP * day + 1} {FOOT - RISE * (scores[day] or 0.0):g}" for day in days]
-            yield f"M{'L'.join(points)}" + ("h0" if len(points) == 1 else "")
+            points = [f"{STEP * day + 1} {FOOT - RISE * (score or 0.0):g}" for day, score in run]
+            yield f"M{'L'.join(points)}" if len(points) > 1 else f"M{points[0]}h0"
 
 
 def _gaps(scores: Scores) -> Iterator[str]:
