@@ -17,7 +17,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("app")]
 CASELOAD = SAMPLE.parent / "caseload"
 VISIT = dt.date(2026, 10, 31)
 """The last day of the samples, which is the visit where nothing is chosen."""
-RECORDED = ("Outcome measures", "Programme", "Red flags")
+RECORDED = {"Outcome measures": "Save outcome", "Programme": "Save prescription", "Red flags": "Save answers"}
+"""The parts in which a visit is written down, with their main buttons."""
 NOTE = "<script>alert(1)</script> $x^2$"
 
 
@@ -39,6 +40,7 @@ def opened(browser: Browser, app: App) -> Iterator[Page]:
     faults: list[tuple[str, str]] = []
     page = new_page(browser, faults, 1280)
     page.goto(app.address)
+    visit(page).wait_for()
     yield page
     page.context.close()
     assert faults == []
@@ -113,6 +115,16 @@ def test_an_outcome_that_is_written_down_is_in_the_review_at_once(page: Page, ap
     expect(page.get_by_label("Date of the score")).to_be_hidden()
 
 
+def test_a_sign_that_is_ticked_is_in_the_review_at_once(page: Page) -> None:
+    fold = page.get_by_role("button", name="Red flags", exact=True).first
+    fold.press("Enter")
+    page.get_by_label("A leg is getting weaker.").select_option("yes")
+    page.get_by_label("Day of the answers").fill(str(VISIT))
+    page.get_by_role("button", name="Save answers").press("Enter")
+    expect(sheet(page).get_by_text("to be seen on the same day: A leg is getting weaker")).to_be_visible()
+    fold.press("Enter")
+
+
 def test_the_caseload_is_sorted_by_keyboard_and_a_broken_diary_says_so(page: Page) -> None:
     table = page.get_by_role("table", name="Caseload")
     expect(table.get_by_role("rowheader")).to_have_count(9)
@@ -140,10 +152,9 @@ def test_it_has_no_barrier_and_fits_a_phone_with_everything_open(page: Page) -> 
     page.get_by_role("table", name="Caseload").get_by_role("button", name="curlew").press("Enter")
     expect(sheet(page, "Review of curlew").get_by_role("heading", level=1)).to_be_visible()
     page.get_by_text("How to read this table").click()
-    for name in RECORDED:
-        fold = page.get_by_role("button", name=name, exact=True).last
-        fold.press("Enter")
-        expect(fold).to_have_attribute("aria-expanded", "true")
+    for name, save in RECORDED.items():
+        page.get_by_role("button", name=name, exact=True).last.press("Enter")
+        expect(page.get_by_role("button", name=save).last).to_be_visible()
     has_no_barrier_in_either_colours(page)
     for width in (390, 320, 1280):
         page.set_viewport_size({"width": width, "height": 900})

@@ -18,6 +18,7 @@ NOTE = "<script>alert(1)</script> $x^2$ & more"
 DIARY = HEADER + "".join(
     f"{TODAY - dt.timedelta(days=ago)},hip,left,{3 + ago % 4},{NOTE if ago == 2 else ''}\n" for ago in range(30, 0, -1)
 )
+PRESCRIBED = 'date,kind,key,value\n2026-11-01,prescribed,foam_roller,"10 min, 5 days a week"\n'
 OLD = HEADER + "2026-10-01,hip,left,4,\n2026-10-02,hip,left,5,\n"
 
 
@@ -181,10 +182,27 @@ class TestRecording:
             fold.open()
             assert len(fold.content.children) == 1
 
-    def test_what_is_saved_there_is_in_the_review_at_once(self, panel):
-        panel.folds["Outcome measures"].open()
-        outcome = panel.recorded["Outcome measures"]
+    def test_an_outcome_is_in_the_review_at_once(self, panel):
+        outcome = open_part(panel, "Outcome measures")
         outcome.form.what.value = "odi"
         outcome.form.answers.fields[0].value = "34"
         outcome.save.click()
         assert "ODI" in text_of(panel)
+
+    def test_a_prescription_is_in_the_review_at_once(self, panel, path):
+        programme = open_part(panel, "Programme")
+        path.with_name("events.csv").write_text(PRESCRIBED, encoding="utf-8")
+        for listener in programme._listeners:
+            listener()
+        assert "10 min, 5 days a week" in text_of(panel)
+
+    def test_a_sign_answered_with_yes_is_in_the_review_at_once(self, panel):
+        flags = open_part(panel, "Red flags")
+        flags.questions["leg_weakness"].value = "yes"
+        flags.save.click()
+        assert "answered with yes: A leg is getting weaker." in text_of(panel)
+
+
+def open_part(panel, name):
+    panel.folds[name].open()
+    return panel.recorded[name]
