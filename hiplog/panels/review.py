@@ -25,7 +25,6 @@ from hiplog.panels.outcome import OutcomePanel
 from hiplog.panels.picture import file_name
 from hiplog.panels.programme import ProgrammePanel
 from hiplog.panels.red_flags import RedFlagsPanel
-from hiplog.panels.what_helps import FIRST_YEAR
 
 if TYPE_CHECKING:
     from hiplog.clinic import Review
@@ -65,7 +64,7 @@ class ReviewPanel:
         self._filled_in: dt.date | None = None
         self._found: Review | None = None
         self.view = panel(self._parts(), self.answer.page)
-        self.visit.control.observe(self._on_visit, names="value")
+        self.visit.control.observe(self._on_visit, names=["value", "unfinished"])
         for control in (self.name.control, self.notes):
             control.observe(lambda _change: self.redraw(), names="value")
         self.refresh.on_click(lambda _button: self.redraw())
@@ -77,7 +76,8 @@ class ReviewPanel:
     def redraw(self) -> None:
         """Read the file again and show the review for what is chosen, or say why there is none."""
         self._found = None
-        self.visit.wrong.clear()
+        if not self.visit.control.unfinished:
+            self.visit.wrong.clear()
         self.answer.redraw(self._answer)
         self._show(self._found)
 
@@ -92,6 +92,9 @@ class ReviewPanel:
         return [choices, *said, self.files, self.sheet, widgets.HTML(HEADING), *recording]
 
     def _answer(self, entries: Sequence[Entry]) -> None:
+        if self.visit.control.unfinished:  # that is said beside it already
+            self.answer.said.status(NOT_SHOWN)
+            return
         first, last = min(entry.date for entry in entries), self._last(entries)
         visit = self._visit(last)
         try:
@@ -103,9 +106,9 @@ class ReviewPanel:
             self._refuse(found.glance[-1])
             return
         self._found = found
-        since = f"Nothing was logged after {day_words(last)}, so this is " if visit == last < self.diary.today else ""
-        review = f"{since}the review at {day_words(visit)}, as it is saved and printed."
-        self.answer.said.status(review[:1].upper() + review[1:])
+        silent = visit == self._filled_in != self.diary.today
+        begin = f"Nothing was logged after {day_words(visit)}, so this is the review" if silent else "The review"
+        self.answer.said.status(f"{begin} at {day_words(visit)}, as it is saved and printed.")
 
     def _last(self, entries: Sequence[Entry]) -> dt.date:
         """Return the last day up to today on which something was written, at a visit or between them."""
@@ -147,9 +150,8 @@ class ReviewPanel:
         self.files.offer({"Save as HTML": partial(html_of, found), "Save as PDF": partial(pdf_of, found)})
 
     def _on_visit(self, change: Mapping[str, Any]) -> None:
-        """Answer a whole date, and none: while a year is typed, the picker passes 2, 20 and 202."""
-        day = change["new"]
-        if day is None or (day.year >= FIRST_YEAR and day != self._asked):
+        """Answer what the person chose, not what was filled in."""
+        if change["name"] == "unfinished" or change["new"] != self._asked:
             self.redraw()
 
     def _recording(self, name: str) -> Sequence[Any]:
