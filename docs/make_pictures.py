@@ -13,9 +13,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from hiplog import Comparison, Diary, analysis, charts, compare
+from hiplog import Comparison, Diary, analysis, charts, compare, trend
 from hiplog.charts import PRINT, Chart
-from hiplog.clinic import motion_chart, outcome_chart, outcomes_of
+from hiplog.clinic import adherence, motion_chart, outcome_chart, outcomes_of, programme_chart
 
 ROOT = Path(__file__).parents[1]
 HERE = ROOT / "docs" / "pictures"
@@ -148,7 +148,7 @@ def patterns() -> Iterator[tuple[str, Picture]]:
         yield "time_to_episode", Picture(charts.time_to_episode(between))
     yield "rhythm", Picture(charts.rhythm(analysis.rhythm(hip)))
     yield "rhythm_print", Picture(charts.rhythm(analysis.rhythm(hip), width=PRINT), 220)
-    stands_out = analysis.unusual_days(hip)
+    stands_out = trend(hip).unusual_days
     yield "over_time_unusual_days", Picture(charts.over_time(hip.days()[["pain"]], unusual=stands_out))
 
 
@@ -161,10 +161,17 @@ def outcomes() -> Iterator[tuple[str, Picture]]:
     yield "range_of_motion_print", Picture(motion_chart(found.motions, width=PRINT), 220)
 
 
+def programme() -> Iterator[tuple[str, Picture]]:
+    """Yield what was prescribed against what was done, by week."""
+    found = adherence(sample("caseload/badger/diary.csv"))
+    yield "programme", Picture(programme_chart(found))
+    yield "programme_print", Picture(programme_chart(found, width=PRINT), 220)
+
+
 def main(folder: Path = HERE) -> None:
     """Write the pictures, and say the sentence of each."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, picture in (*over_time(), *before_after(), *what_helps(), *patterns(), *outcomes()):
+    for name, picture in (*over_time(), *before_after(), *what_helps(), *patterns(), *outcomes(), *programme()):
         path = picture.chart.save(folder / f"{name}.png", dpi=picture.dpi)
         sys.stdout.write(f"{path.name} ({path.stat().st_size / 1000:.0f} kB): {picture.chart.alt}\n")
 

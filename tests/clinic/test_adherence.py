@@ -56,7 +56,14 @@ def test_in_a_diary_that_never_writes_none_a_day_with_a_row_is_known(tmp_path: P
 def test_a_technique_that_no_entry_names_is_counted_too(tmp_path: Path) -> None:
     diary = diary_of(tmp_path, "2026-11-02,5,none\n2026-11-03,5,heat", DAILY, today=dt.date(2026, 11, 8))
     (week,) = only(diary).weeks
-    assert (counts(week), week.minutes_done) == ((7, 0, 5), 0.0)
+    assert (counts(week), week.minutes_done) == ((7, 0, 5), None)
+
+
+def test_no_minutes_are_0_only_where_every_day_is_known(tmp_path: Path) -> None:
+    rows = "".join(f"2026-11-0{day},5,none\n" for day in range(2, 8))
+    diary = diary_of(tmp_path, rows, f"{DAILY}\n2026-11-08,skipped,,,,", today=dt.date(2026, 11, 8))
+    assert only(diary).weeks[0].minutes_done == 0.0
+    assert only(diary).text.endswith("done on 0 of 7 days, 1 marked as skipped; 0 of 70 min.")
 
 
 def test_a_week_not_yet_over_says_so_and_is_not_in_the_sum(tmp_path: Path) -> None:

@@ -88,11 +88,11 @@ def _counts(technique: str, days: Iterable[dt.date], done: Done) -> dict[str, An
     timed = [state.minutes for state in used if state.minutes is not None]
     skipped = sum(was_skipped for state, was_skipped in states if not state.used)
     unknown = sum(state.used is None and not was_skipped for state, was_skipped in states)
-    nothing_known = len(used) > len(timed) == 0 or unknown == len(states)
+    none_known = not timed and bool(used or unknown)  # no minutes beside a day that may have some
     return {
         "days_done": len(used),
         "days_unknown": unknown,
-        "minutes_done": None if nothing_known else sum(timed, 0.0),
+        "minutes_done": None if none_known else sum(timed, 0.0),
         "days_untimed": len(used) - len(timed),
         "days_skipped": skipped,
     }
