@@ -8,6 +8,7 @@ made again only when a page changes.
 import csv
 import datetime as dt
 import io
+import re
 import shutil
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 HERE = ROOT / "docs" / "pictures"
@@ -27,7 +28,7 @@ WIDTHS = {1280: 900, 390: 844}
 TALLEST = 2400
 PERSON = "badger"
 ROOM = 16
-"""Pixels left above the heading of the caseload."""
+"""Pixels left above a heading."""
 
 
 def until_yesterday(diaries: Mapping[Path, Path]) -> None:
@@ -98,7 +99,7 @@ def of_a_person(chromium: Browser, folder: Path, kept: Path) -> None:
 
 
 def of_a_clinic(chromium: Browser, folder: Path, kept: Path) -> None:
-    """Take the review of one person, and the caseload."""
+    """Take the first half of the review of one person, and the caseload."""
     people = kept / "people"
     until_yesterday({diary: people / diary.parent.name / diary.name for diary in SAMPLES.glob("caseload/*/diary.csv")})
     with app_of(people / PERSON / "diary.csv", "--caseload", str(people)) as address:
@@ -106,13 +107,18 @@ def of_a_clinic(chromium: Browser, folder: Path, kept: Path) -> None:
             page = opened(chromium, address, width)
             table = page.get_by_role("table", name="Caseload")
             table.get_by_role("button", name=PERSON).wait_for()
-            heading = page.get_by_role("heading", name="Caseload")
-            expect(page.get_by_title("Review").content_frame.get_by_role("img")).to_be_visible()
+            function = page.get_by_title("Review").content_frame.get_by_role("heading", name=re.compile("^Function"))
+            function.wait_for()
             page.wait_for_timeout(1500)
-            top = (heading.bounding_box() or {"y": 0})["y"] - ROOM
-            photograph(page, "review", folder, width, end=top)
-            photograph(page, "caseload", folder, width, top=top, end=top + TALLEST)
+            photograph(page, "review", folder, width, end=top_of(function))
+            heading = top_of(page.get_by_role("heading", name="Caseload"))
+            photograph(page, "caseload", folder, width, top=heading, end=heading + TALLEST)
             page.close()
+
+
+def top_of(there: Locator) -> float:
+    """Return where something begins on the page, with a little room above it."""
+    return (there.bounding_box() or {"y": 0})["y"] - ROOM
 
 
 def opened(chromium: Browser, address: str, width: int) -> Page:

@@ -18,9 +18,9 @@ def test_every_link_leads_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), target
 
 
-def test_the_readme_shows_two_pictures_with_their_text() -> None:
+def test_the_readme_shows_three_pictures_with_their_text() -> None:
     pictures = re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
-    assert len(pictures) == 2
+    assert len(pictures) == 3
     assert all(len(alt) > 40 for alt, _ in pictures)
 
 
