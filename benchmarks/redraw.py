@@ -64,10 +64,10 @@ CONTROLS = (
     Control(HELPS, "Order", ("by what is known", "by name"), picture="Chart of all techniques"),
     Control(HELPS, "Area, site or muscle", ("Gluteals (area)", "Low back (site)"), picture=""),
     Control(EXPLORE, "Where", ("right hip", "left hip")),
-    Control(EXPLORE, "Measure", ("sleep hours", "minutes of stretching", "minutes of foam roller"),
+    Control(EXPLORE, "Measure", ("minutes of stretching", "minutes of foam roller", "sleep hours"),
             before=(("What", "measures against pain"),)),
     Control(EXPLORE, "What", ("weekday and time of day", "notes")),
-    Control(EXPLORE, "Words in a note", ("stiff", "woke", ""), before=(("What", "notes"),)),
+    Control(EXPLORE, "Words in a note", ("no such words", "stiff"), before=(("What", "notes"),)),
     Control(EXPLORE, "What", ("tables to take away", "measures against pain"), picture=""),
 )  # fmt: skip
 
@@ -81,7 +81,7 @@ CHANGE = r"""
     const image = region();
     if (picture ? image?.src === old : words() === said) return;
     watch.disconnect();
-    await image?.decode();
+    await image?.decode?.();
     requestAnimationFrame(() => done(performance.now() - started));
   };
   const watch = new MutationObserver(look);

@@ -33,7 +33,8 @@ class Shown(NamedTuple):
 
     text: str
     chart: "Chart | None" = None
-    below: str = ""
+    below: str | Callable[[], str] = ""
+    """What takes long to write is written when the picture has gone to the page."""
     name: str = "pain"
 
 
@@ -94,11 +95,13 @@ class Answer:
         self.refresh.on_click(lambda _button: ask())
         self.page.observe(lambda _change: ask(), names="dark")
 
-    def show(self, text: str, chart: "Chart | None" = None, below: str = "", name: str = "pain") -> None:
+    def show(
+        self, text: str, chart: "Chart | None" = None, below: str | Callable[[], str] = "", name: str = "pain"
+    ) -> None:
         """Show the parts of a :class:`Shown`."""
         self.said.status(text)
         self.picture.show(chart, name)
-        self.below.value = below
+        self.below.value = below() if callable(below) else below
 
     def redraw(self, answer: Callable[[Sequence[Entry]], None]) -> None:
         """Read the diary and call ``answer`` with its entries, or say why there is no answer."""

@@ -81,14 +81,18 @@ def over_time(view: View, chosen: Chosen) -> Shown:
         measure=chosen.measure, median=chosen.median,
     )  # fmt: skip
     within = slice(str(first) if first else None, str(last) if last else None)
-    table = scores_table(
-        shown.loc[within], uses=None if uses is None else uses.loc[within], measure=chosen.measure,
-        median=chosen.median, labels=view.labels,
-    )  # fmt: skip
     seen = [mark for mark in marked.marks if (first or mark.date) <= mark.date <= (last or mark.date)]
-    fault = f"<p>The marks are not shown. {html.escape(marked.fault)}</p>" if marked.fault else ""
-    below = [details(result), _unusual(result.unusual_days), marks_table(seen), fault, folded("The scores", table)]
-    return Shown(result.text, chart, "".join(below), f"pain over time {view.name}")
+
+    def below() -> str:
+        table = scores_table(
+            shown.loc[within], uses=None if uses is None else uses.loc[within], measure=chosen.measure,
+            median=chosen.median, labels=view.labels,
+        )  # fmt: skip
+        fault = f"<p>The marks are not shown. {html.escape(marked.fault)}</p>" if marked.fault else ""
+        known = [details(result), _unusual(result.unusual_days), marks_table(seen), fault]
+        return "".join([*known, folded("The scores", table)])
+
+    return Shown(result.text, chart, below, f"pain over time {view.name}")
 
 
 def calendar(view: View) -> Shown:
@@ -99,9 +103,13 @@ def calendar(view: View) -> Shown:
         return Shown(sentence)
     days = view.days.loc[slice(*(str(day) if day else None for day in (view.start, view.end)))]
     chart = draw(days, labels=view.labels)
-    months = scores_table(days[["pain"]], step="M")
-    daily = "" if step_of(len(days)) == "M" else folded("The scores", scores_table(days[["pain"]]))
-    return Shown(chart.alt, chart, months.replace("The scores", "Month by month", 1) + daily, f"calendar {view.name}")
+
+    def below() -> str:
+        months = scores_table(days[["pain"]], step="M").replace("The scores", "Month by month", 1)
+        daily = "" if step_of(len(days)) == "M" else folded("The scores", scores_table(days[["pain"]]))
+        return months + daily
+
+    return Shown(chart.alt, chart, below, f"calendar {view.name}")
 
 
 def episodes(view: View) -> Shown:

@@ -237,7 +237,7 @@ class TestOverTime:
     def test_a_measure_can_be_drawn_below(self, panel):
         assert panel.overlays.measure.control.options == (("none", ""), ("sleep hours", "sleep_hours"))
         panel.overlays.measure.value = "sleep_hours"
-        assert alt(panel).endswith("Sleep hours on 60 days, from 6.0 to 8.0, median 7.0.")
+        assert alt(panel).endswith("Hours of sleep on 60 days, from 6.0 to 8.0, median 7.0.")
         assert "Sleep hours" in panel.answer.below.value
 
     def test_without_measures_there_is_none_to_choose(self, panel, diary_of):
