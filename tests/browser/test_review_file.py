@@ -1,4 +1,4 @@
-"""The review's page in a real browser, straight from its file: no barrier, nothing asked for, whole sections printed."""
+"""The review's page in a real browser, straight from its file: no barrier, nothing asked for, and how it prints."""
 
 import datetime as dt
 from collections.abc import Iterator

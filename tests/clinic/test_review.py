@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ SAMPLES = Path(__file__).parents[2] / "sample_data"
 LAST = dt.date(2026, 10, 31)
 
 
+@cache
 def sample(name: str) -> Review:
     return review(Diary(SAMPLES / "caseload" / name / "diary.csv", today=LAST))
 
@@ -153,7 +155,8 @@ def test_signs_to_be_seen_on_the_same_day_and_the_diarys_own_advice_come_before_
 
 def test_everything_is_as_of_the_visit(tmp_path: Path) -> None:
     events = "2026-05-01,flag,night_pain,yes,,\n2026-05-02,outcome,oxford_hip,30,,\n2026-05-01,visit,,,,"
-    whole = kept(tmp_path, HIGH + LOW + HIGH, events, ice="x" * 84)
+    later = "\n".join(f"{FIRST + dt.timedelta(day % 28 + 56)},hip,right,5,,1," for day in range(99))
+    whole = kept(tmp_path, HIGH + LOW + HIGH, events, extra=later, ice="x" * 84)
     found = review(whole, visit="2026-04-25")
     (tmp_path / "then").mkdir()
     then = review(kept(tmp_path / "then", HIGH + LOW, ice="x" * 56))

@@ -200,6 +200,7 @@ def test_a_crowded_page_is_still_one_and_counts_what_it_leaves_out(crowded: Revi
     assert f"{PLACEHOLDER} stands for signs that this page's font does not have; they are in the HTML." in text
     assert "zażółć ελληνικά русский" in text
     assert f"left hip: {PLACEHOLDER} and more" in text
+    assert f"left hip: {PLACEHOLDER} {PLACEHOLDER}" in text
     assert "…" in text
     assert "ألم شديد" in review_html(crowded)
 
