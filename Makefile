@@ -47,7 +47,7 @@ clean:
 	touch $@
 
 .venv/kit: .venv/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[report]'
 	$(BIN)/python -m compileall -q hiplog
 	touch $@
 

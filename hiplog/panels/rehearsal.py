@@ -60,6 +60,7 @@ def _parts(path: Path) -> Iterator[tuple[str, Callable[[], Any]]]:
     from hiplog.analysis import compare, what_helps
     from hiplog.analysis.professional import advice
     from hiplog.charts import before_after, forest, sensitivity
+    from hiplog.clinic import review, review_html
     from hiplog.diary import Diary
     from hiplog.panels import explore_views, notes, take_away, views
     from hiplog.panels.drawing import Shown
@@ -91,3 +92,4 @@ def _parts(path: Path) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "notes", shown(notes.notes, "stiff")
     yield "tables", shown(take_away.take_away)
     yield "advice", lambda: advice(diary)
+    yield "review", lambda: review_html(review(diary))

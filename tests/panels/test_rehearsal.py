@@ -20,7 +20,7 @@ def collector() -> Iterator[None]:
 def test_every_view_is_played_and_then_what_was_loaded_is_left_alone_by_the_collector(collector: None) -> None:
     assert list(rehearsal.rehearsal()) == [
         "over time", "before and after", "other windows", "all techniques", "calendar", "episodes", "rhythm", "places",
-        "measure", "notes", "tables", "advice",
+        "measure", "notes", "tables", "advice", "review",
     ]  # fmt: skip
     assert gc.get_freeze_count() > 1000
 
