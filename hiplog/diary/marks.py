@@ -17,20 +17,27 @@ from hiplog.diary.events_file import Changes, appended, cells_by_id, events_of, 
 from hiplog.diary.lock import locked
 from hiplog.diary.reader import Reading
 from hiplog.diary.recovery import Missing
-from hiplog.diary.tail import accepted, is_blank
+from hiplog.diary.tail import Words, accepted, is_blank
 from hiplog.errors import CannotRead, Misuse, Problem
 
 
 class Marks:
-    """The file of marks beside a diary, read anew whenever it is asked; raises as :class:`hiplog.Diary` does."""
+    """The file of marks beside a diary, read anew whenever it is asked; raises as :class:`hiplog.Diary` does.
+
+    As there, the last parse is used again while the bytes are the same.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self.path = desk.events_path
         self._desk = desk
+        self._read: tuple[bytes, Words, Reading] | None = None
 
     def judge(self) -> Reading:
         """Read the file and return what its bytes say, also where the reader refuses them."""
-        return read_events(self._bytes(), self._desk.words())
+        data, words = self._bytes(), self._desk.words()
+        if self._read is None or self._read[:2] != (data, words):
+            self._read = data, words, read_events(data, words)
+        return self._read[2]
 
     @property
     def events(self) -> tuple[Event, ...]:

@@ -61,6 +61,14 @@ def test_marks_are_read_in_the_order_of_the_file(kept: Diary) -> None:
     assert kept.problems == ()
 
 
+def test_the_same_bytes_are_parsed_once_and_other_ones_anew(kept: Diary) -> None:
+    events(kept, "date,kind\n2026-11-01,visit\n")
+    first = kept.marks.judge()
+    assert kept.marks.judge() is first
+    events(kept, "date,kind\n2026-11-02,visit\n")
+    assert [event.date for event in kept.events] == [dt.date(2026, 11, 2)]
+
+
 def test_date_and_kind_are_enough(kept: Diary) -> None:
     events(kept, "date,kind\n2026-11-11,flare\n")
     assert kept.events == (Event(dt.date(2026, 11, 11), "flare"),)
