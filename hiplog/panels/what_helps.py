@@ -3,14 +3,15 @@
 Where a technique began more than once, each start can be chosen; where both sides are scored, left minus right.
 """
 
-import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from hiplog.diary import Diary, Entry
 from hiplog.diary.wording import day_words
 from hiplog.errors import Misuse
 from hiplog.panels import fields
+from hiplog.panels.ahead import ahead
 from hiplog.panels.below import details
 from hiplog.panels.drawing import Answer
 from hiplog.panels.look import panel, row
@@ -52,6 +53,7 @@ class ComparePanel:
         self.technique.on_choice(self._on_technique)
         self.start.control.observe(lambda _change: self.redraw(), names="value")
         self.answer.asked_by(self.redraw, self.days, self.where, self.began)
+        ahead(self._next())
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         return self.view._repr_mimebundle_(**options)
@@ -108,14 +110,21 @@ class ComparePanel:
         self.answer.show(f"{self._news}{result.text}", chart, details(result), name)
         self.other_windows.show(result)
 
-    def _compare(self, technique: str | None, number: int = FIRST) -> "Comparison":
+    def _next(self) -> Iterator[Callable[[], Any]]:
+        """Compare with the other windows, then the other techniques: their results are kept."""
+        for _words, days in WINDOWS:
+            yield partial(self._compare, self.technique.value or None, days=days)
+        for technique in most_used(self.diary.entries)[:TRIED]:
+            yield partial(self._compare, technique)
+
+    def _compare(self, technique: str | None, number: int = FIRST, days: int | None = None) -> "Comparison":
         from hiplog.analysis import compare
 
         site, side = self._place
         asked: dict[str, Any] = {
             "technique": technique,
             "start": self.start.value or (None if number == FIRST else number),
-            "days": self.days.value,
+            "days": days or self.days.value,
             "site": site,
             "side": None if side == LEFT_MINUS_RIGHT else side,
             "left_minus_right": side == LEFT_MINUS_RIGHT,

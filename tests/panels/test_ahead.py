@@ -8,9 +8,11 @@ import pytest
 
 from hiplog import Diary
 from hiplog.errors import CannotRead
-from hiplog.panels import ExplorePanel, TrendPanel
+from hiplog.panels import ComparePanel, ExplorePanel, TrendPanel
 from hiplog.panels import ahead as module
 from hiplog.panels.ahead import ahead
+
+Panel = ComparePanel | ExplorePanel | TrendPanel
 
 
 @pytest.fixture(autouse=True)
@@ -61,7 +63,7 @@ DAYS = [dt.date(2026, 11, 21) - dt.timedelta(days=back) for back in range(40, -1
 SCORED = "date,pain,sleep_hours\n" + "".join(f"{day},{4 + n % 3},{6 + n % 2}\n" for n, day in enumerate(DAYS))
 
 
-async def idles(make: Callable[[Diary], TrendPanel | ExplorePanel], diary: Diary) -> TrendPanel | ExplorePanel:
+async def idles(make: Callable[[Diary], Panel], diary: Diary) -> Panel:
     """A panel whose kernel was idle until nothing was left to do."""
     panel = make(diary)
     for _ in range(20):
@@ -83,9 +85,17 @@ def test_an_explore_panel_knows_its_rhythm_and_its_measures(diary_of: Callable[[
     assert kept.holds(("dose", "sleep_hours", None, None))
 
 
-@pytest.mark.parametrize("make", [TrendPanel, ExplorePanel])
+def test_a_comparing_panel_knows_the_other_windows_and_techniques(diary_of: Callable[[str], Diary]) -> None:
+    used = "".join(f"{day},{4 + n % 3},{'ice' if n > 20 else 'heat'}\n" for n, day in enumerate(DAYS))
+    kept = asyncio.run(idles(ComparePanel, diary_of(f"date,pain,techniques\n{used}"))).answer.kept
+    today = DAYS[-1]
+    for technique, days in (("ice", 14), ("ice", 42), ("heat", 28)):
+        assert kept.holds(("compare", technique, None, days, None, None, False, today)), (technique, days)
+
+
+@pytest.mark.parametrize("make", [TrendPanel, ExplorePanel, ComparePanel])
 def test_of_an_empty_diary_nothing_is_worked_out(
-    make: Callable[[Diary], TrendPanel | ExplorePanel], diary_of: Callable[[str], Diary]
+    make: Callable[[Diary], Panel], diary_of: Callable[[str], Diary]
 ) -> None:
     panel = asyncio.run(idles(make, diary_of("date,pain\n")))
     assert "no entries yet" in panel.answer.said.line.value
