@@ -72,6 +72,14 @@ def test_no_diary_says_what_to_put_there(tmp_path: Path) -> None:
     )
 
 
+def test_a_hand_over_that_was_put_in_the_folder_is_named_with_the_command_that_reads_it(tmp_path: Path) -> None:
+    (tmp_path / "badger").mkdir()
+    (tmp_path / "badger" / "p-7f3k.zip").touch()
+    assert problem(tmp_path, "badger") == (
+        "There is no diary.csv in this folder, but p-7f3k.zip. 'hiplog receive' reads what a person handed over."
+    )
+
+
 def test_a_pipe_and_a_folder_in_the_place_of_a_diary_are_rows(tmp_path: Path) -> None:
     for name in ("pipe", "folder"):
         (tmp_path / name).mkdir()

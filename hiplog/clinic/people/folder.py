@@ -125,10 +125,13 @@ def a_link_in(folder: Path) -> str:
 
 
 def _no_diary(names: Sequence[str]) -> str:
-    others = [name for name in names if name.casefold().endswith(".csv") and name.casefold() != EVENTS]
+    others = [name for name in names if name.casefold().endswith((".csv", ".zip")) and name.casefold() != EVENTS]
+    others.sort(key=lambda name: name.casefold().endswith(".zip"))
     if not others:
         return f"There is no {DIARY} in this folder. Put the person's diary there under that name."
     found = _shown(others)
+    if not others[0].casefold().endswith(".csv"):
+        return f"There is no {DIARY} in this folder, but {found}. 'hiplog receive' reads what a person handed over."
     return f"There is no {DIARY} in this folder, but {found}. If it is the person's diary, name it {DIARY}."
 
 
