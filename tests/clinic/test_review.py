@@ -212,6 +212,9 @@ def test_scores_that_never_vary_have_no_range(tmp_path: Path) -> None:
 def test_a_low_level_before_says_why_nothing_is_said_of_a_meaningful_fall(tmp_path: Path) -> None:
     found = review(kept(tmp_path, "2121212112121212121212121211" + "0000100000000001000000000100"))
     assert table(found, "pain")[0][3].endswith("meaningful 1.0: too low before to tell")
+    (tmp_path / "up").mkdir()
+    rising = review(kept(tmp_path / "up", "2121212112121212121212121211" + "3342143324231332423142231321"))
+    assert table(rising, "pain")[0][3].endswith("meaningful 1.0: cannot tell yet")
 
 
 def test_a_diary_that_stopped_says_so_and_has_no_picture_of_nothing(tmp_path: Path) -> None:

@@ -99,6 +99,8 @@ def test_outcomes_without_a_change_say_why(tmp_path: Path) -> None:
     assert rows["PSFS"][3].endswith("the same both times; a change needs 3.")
     assert rows["Left hip flexion"][1:] == ("–", "95°\n2 Mar 2026", "–")
     assert [one for one in found.glance if "GROC" in one] == []
+    assert found.picture is not None
+    assert [mark.words for mark in found.picture.marks] == ["prescribed ice", "prescribed heat"]
     programme = found.section("programme").table  # type: ignore[union-attr]
     assert programme is not None
     assert {len(row) for row in programme.rows} == {len(programme.columns)}

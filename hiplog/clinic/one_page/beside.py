@@ -15,6 +15,7 @@ from hiplog.clinic.outcomes.change import OutcomeChange, outcome_changes
 from hiplog.clinic.outcomes.motion import JointMotion, motion_changes
 from hiplog.clinic.outcomes.scores import outcome_scores
 from hiplog.clinic.programme.adherence import Adherence, adherence
+from hiplog.clinic.programme.grammar import ends
 from hiplog.clinic.programme.prescriptions import prescriptions
 from hiplog.clinic.signs import RedFlag, red_flag_problems, red_flags
 from hiplog.errors import CannotRead, Problem
@@ -58,7 +59,8 @@ def _marks(diary: "Diary", visit: dt.date, site: str) -> Iterator[Mark]:
     words = diary.vocabulary
     for event in sorted(diary.events, key=lambda event: event.date):
         elsewhere = event.kind == "flare" and event.key not in ("", site)
-        if event.kind in DRAWN and event.date <= visit and not elsewhere:
+        over = event.kind == "prescribed" and ends(event.value)
+        if event.kind in DRAWN and event.date <= visit and not (elsewhere or over):
             label = "" if event.kind in ("flare", "visit") or not event.key else words.label(event.key)
             yield Mark(event.date, DRAWN[event.kind], label)
 

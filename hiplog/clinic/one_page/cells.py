@@ -39,7 +39,8 @@ def change_cell(change: PeriodChange) -> str:
 def reached(change: PeriodChange) -> str:
     """Return whether the meaningful amount is reached: "meaningful 1.7: probably reached"."""
     said = {True: "probably reached", False: "probably not reached", None: "cannot tell yet"}[change.reached]
-    if change.reached is None and any(caution.code == "NEAR_FLOOR" for caution in change.cautions):
+    near_floor = any(caution.code == "NEAR_FLOOR" for caution in change.cautions)
+    if change.reached is None and near_floor and (change.change or 0.0) < 0:
         said = "too low before to tell"
     return f"meaningful {number(change.meaningful or 0.0)}: {said}"
 

@@ -179,7 +179,7 @@ def _nothing_yet(seen: _Seen) -> str:
 
 
 def _moved(one: PlacePain) -> bool:
-    return (one.against_before.word or "").startswith("very likely")
+    return any((change.word or "").startswith("very likely") for change in (one.against_before, one.against_first))
 
 
 def _sections(seen: _Seen, *, notes: bool) -> list[Section]:
