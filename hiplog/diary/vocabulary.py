@@ -57,6 +57,11 @@ class Vocabulary:
                 return keys[0], keys[1]
         return None
 
+    def likely_family(self, text: str) -> str:
+        """Return the family of the technique most like `text`, "other" where nothing comes near."""
+        near = self.nearest_technique(text)
+        return self.family(near) if near else OTHER
+
     def family(self, key: str) -> str:
         """Return the family of a technique."""
         return self.techniques[key].family
@@ -128,8 +133,7 @@ def _words(key: str) -> str:
 
 def unknown_technique(text: str, words: Vocabulary) -> str:
     """Say that `text` is no technique, which one is nearest, and the command that adds it."""
-    near = words.nearest_technique(text)
-    family = words.family(near) if near else OTHER
+    near, family = words.nearest_technique(text), words.likely_family(text)
     option = f'"{family}"' if " " in family else family
     return _unknown(text, "technique", near, f"{{name}} --family {option}")
 

@@ -12,7 +12,9 @@ from time import monotonic
 from typing import Any
 
 from hiplog.diary import Diary, Entry, describe_entry
+from hiplog.diary.lock import state_folder
 from hiplog.diary.places import Pair
+from hiplog.diary.settings import add_technique
 from hiplog.diary.wording import day_words, place_words
 from hiplog.errors import CannotRead, HiplogError, Misuse
 from hiplog.panels.fields import NO_DAY
@@ -69,7 +71,8 @@ class LogPanel:
 
     def _lay_out(self) -> Any:
         where, days = self.form.where, self.days
-        pressed = {self.again: self._repeat, self.save: self._save, self.undo: self._take_back, days.skip: self._skip}
+        pressed = {self.again: self._repeat, self.save: self._save, self.undo: self._take_back, days.skip: self._skip,
+                   self.form.techniques.add: self._add_technique}  # fmt: skip
         for control, handler in pressed.items():
             control.on_click(self._answering(handler))
         where.on_change(self._follow_place)
@@ -149,6 +152,15 @@ class LogPanel:
         self.form.repeat(last, self.diary.vocabulary)
         self._repeated, self._asked = True, None
         self.said.status(f"Filled in from the last time, {self._words(last)}. Add your score, then press Save.")
+
+    def _add_technique(self) -> None:
+        """Add the technique that was typed and is not known to the person's own; the entry is not saved yet."""
+        name = self.form.techniques.unknown
+        folder = state_folder(self.diary.path).parent
+        key = add_technique(folder, name, self.diary.vocabulary.likely_family(name))
+        self.refresh()
+        self.save.focus()  # the button that was pressed is gone
+        self.said.status(f"Added {self.diary.vocabulary.label(key)} to your own techniques. Now press Save.")
 
     def _words(self, entry: Entry) -> str:
         """Return the entry in words without its note, which may be long; the list below shows it."""

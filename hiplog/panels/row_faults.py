@@ -7,6 +7,7 @@ The diary judges a technique and its minutes as one text, and would call "foam r
 from typing import NamedTuple
 
 from hiplog.diary import cells
+from hiplog.diary.names import name_fault
 from hiplog.diary.vocabulary import NONE, Vocabulary, fold, unknown_technique
 
 
@@ -28,6 +29,12 @@ def faults(number: int, name: str, minutes: str, vocabulary: Vocabulary) -> Faul
     return Faults(_of_name(number, name, vocabulary, alone=not minutes), _of_minutes(number, minutes))
 
 
+def can_be_added(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name is not known and may be that of a technique of one's own."""
+    known = not name or vocabulary.technique(name) or not _held(cells.techniques(name, vocabulary))
+    return not known and name_fault(name, before_minutes=True) is None
+
+
 def _of_name(number: int, name: str, vocabulary: Vocabulary, *, alone: bool) -> str:
     """Judge a name; ``alone``, without minutes beside it, it may be a text of the diary's grammar ("ice 15; heat")."""
     if vocabulary.technique(name) or (alone and not _held(cells.techniques(name, vocabulary))):
@@ -35,6 +42,8 @@ def _of_name(number: int, name: str, vocabulary: Vocabulary, *, alone: bool) -> 
     near = vocabulary.nearest_technique(name)
     offered = near and f"Did you mean {vocabulary.label(near)}? Choose it in Technique {number}."
     sentence = unknown_technique(name, vocabulary)
+    if can_be_added(name, vocabulary):
+        sentence = f"{sentence.partition(' To add your own:')[0]} To add your own, press Add below."
     sentence = sentence.replace(f"Did you mean {near}?", offered or "")
     return sentence.replace("To see them all: hiplog techniques list.", f"The list of Technique {number} has them all.")
 

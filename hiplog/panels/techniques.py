@@ -3,7 +3,7 @@
 The person's own most used ones stand above as chips, "nothing" last: a press adds a row with the minutes of the last
 time, another one takes it away.  So there is an empty row only where there are no chips, or after Another technique.
 In the rows names are offered, but anything may be typed: what is not known is refused by the diary with its sentence,
-and stays in its row.
+and stays in its row.  A button then offers to add it as the person's own; a misspelling never becomes one by itself.
 """
 
 from collections import Counter
@@ -63,8 +63,11 @@ class TechniqueRows:
         self._rows_box = row([])
         self.another = button("Another technique")
         self.another.on_click(self._on_another)
+        self.add = button("")
+        self.add.layout.display = "none"
+        self.unknown = ""
         self.wrong = Said()
-        self.box = stack([self.chips, self._rows_box, self.wrong.line, row([self.another, again])])
+        self.box = stack([self.chips, self._rows_box, self.wrong.line, row([self.add, self.another, again])])
         self.clear()
 
     @property
@@ -119,12 +122,21 @@ class TechniqueRows:
                 if sentence:
                     field.wrong.alert(sentence)
                     wrong.append(field)
+        self._offer_to_add(vocabulary)
         return wrong[0] if wrong else None
 
     def quiet(self) -> None:
         """Take back what was said about the rows."""
         for said in (self.wrong, *(field.wrong for pair in self.rows for field in pair)):
             said.clear()
+        self.add.layout.display = "none"
+
+    def _offer_to_add(self, vocabulary: Vocabulary) -> None:
+        """Offer to add the first name that is not known and can be one, in the family of the nearest that is."""
+        names = (name.value.strip() for name, _minutes in self.rows)
+        self.unknown = next((name for name in names if row_faults.can_be_added(name, vocabulary)), "")
+        self.add.description = f"Add “{self.unknown}” ({vocabulary.likely_family(self.unknown)}) as my own"
+        self.add.layout.display = "" if self.unknown else "none"
 
     def _press(self, chosen: Sequence[str]) -> None:
         """Follow the chips: a row for each that is chosen, none for one that is not; other rows stay.

@@ -249,7 +249,7 @@ class TestRefusing:
             "alert",
             (
                 "There is no technique 'foam rollr'. Did you mean foam roller? Choose it in Technique 1. "
-                'To add your own: hiplog techniques add "foam rollr" --family tool.'
+                "To add your own, press Add below."
             ),
         )
         assert said(minutes.wrong)[1].startswith("Minutes 1 must be a number")
@@ -263,7 +263,7 @@ class TestRefusing:
         ("typed", "ending"),
         [
             ("zz9", "The list of Technique 1 has them all."),
-            ("zzqqxx", 'To add your own: hiplog techniques add "zzqqxx" --family other.'),
+            ("zzqqxx", "To add your own, press Add below."),
         ],
     )
     def test_a_technique_that_nothing_comes_near(self, log, typed, ending):

@@ -4,7 +4,7 @@ import pytest
 
 from hiplog.panels import LogPanel
 
-from .on_the_page import choose, rows
+from .on_the_page import choose, rows, said
 
 DIARY = (
     "date,site,pain,techniques,id\n"
@@ -100,3 +100,40 @@ def test_the_keyboard_is_taken_to_the_first_row_else_to_the_chips(techniques, mo
     choose(techniques.chips, "ice")
     techniques.focus()
     assert taken == ["What you did", "Technique 1"]
+
+
+class TestAddingOnesOwn:
+    def type(self, log, name, minutes=""):
+        log.form.techniques.another.click()
+        field, time = log.form.techniques.rows[-1]
+        field.value, time.value = name, minutes
+
+    def test_what_is_not_known_can_be_added_and_is_saved_with_the_entry(self, log, path):
+        add = log.form.techniques.add
+        self.type(log, "couch stretch", "5")
+        log.save.click()
+        assert (add.description, add.layout.display) == ("Add “couch stretch” (stretch) as my own", "")
+        add.click()
+        assert said(log.said) == ("status", "Added couch stretch to your own techniques. Now press Save.")
+        assert add.layout.display == "none"
+        assert len(rows(path)) == 3
+        log.save.click()
+        assert "couch_stretch 5" in rows(path)[-1]
+
+    def test_it_is_offered_only_after_save_and_not_for_what_can_be_no_name(self, log):
+        add = log.form.techniques.add
+        assert add.layout.display == "none"
+        for name in ("method 1", "=1+1", "ice; zumba"):
+            self.type(log, name)
+            log.save.click()
+            assert add.layout.display == "none"
+            log.form.techniques.clear()
+
+    def test_the_next_press_takes_the_offer_back(self, log):
+        self.type(log, "zumba")
+        log.save.click()
+        assert log.form.techniques.add.layout.display == ""
+        log.form.techniques.clear()
+        log.form.pain.value = "4"
+        log.save.click()
+        assert log.form.techniques.add.layout.display == "none"
