@@ -2,9 +2,9 @@
 
 Run: python benchmarks/redraw.py, with nothing else running.  A ten-year diary in the app; each control of Trends, What
 helps and Explore is changed ROUNDS times.  Counted is from the event in the page, by its own clock, to the frame that
-follows the decoded new picture, or the new words where there is no picture.  ``first`` is the first time on a fresh
-page, when a part of hiplog may be loaded and an answer computed for the first time.  Must reach: 200 ms (median); all
-techniques at once may take longer the first time, while the page says that it is looking.
+follows the decoded new picture, or the new words where there is no picture.  ``first`` is the first change of a fresh
+page, a few seconds after it was opened; what the kernel did not work out ahead is computed then.  Must reach: 200 ms
+(median).  A change that was not answered within 5 s is None.
 """
 
 import datetime as dt
@@ -24,6 +24,8 @@ from ten_years import twice_a_day
 
 ROUNDS = 6
 LIMIT_MS = 200
+SETTLED_MS = 4000
+"""From the page being shown to the first change."""
 TOP = Path(__file__).parent.parent
 sys.path.insert(0, str(TOP))
 
@@ -87,7 +89,7 @@ CHANGE = r"""
   const watch = new MutationObserver(look);
   const all = {subtree: true, childList: true, attributes: true, characterData: true};
   watch.observe(document.querySelector("main"), all);
-  setTimeout(() => { watch.disconnect(); done(NaN); }, 5000);
+  setTimeout(() => { watch.disconnect(); done(null); }, 5000);
   if (control.tagName === "SELECT") {
     const names = [...control.options].map(option => option.textContent.replaceAll("\u00a0", " "));
     control.selectedIndex = names.indexOf(value);
@@ -110,14 +112,14 @@ def found(page: Page, name: str) -> Locator:
     return page.get_by_label(name, exact=True).first
 
 
-def change(page: Page, name: str, value: str, picture: str) -> float:
+def change(page: Page, name: str, value: str, picture: str) -> float | None:
     """Return the milliseconds from the change of a control to its picture."""
-    milliseconds: float = page.evaluate(CHANGE, [found(page, name).element_handle(), value, picture])
+    milliseconds: float | None = page.evaluate(CHANGE, [found(page, name).element_handle(), value, picture])
     page.wait_for_timeout(150)  # what follows the picture is not of the next change
     return milliseconds
 
 
-def rounds(control: Control, page: Page) -> list[float]:
+def rounds(control: Control, page: Page) -> list[float | None]:
     """Return the times of a control; what closes a part again is not counted."""
     for name, value in control.before:
         if name != control.name or value:
@@ -133,8 +135,8 @@ def rounds(control: Control, page: Page) -> list[float]:
 
 
 @contextmanager
-def app() -> Iterator[str]:
-    """Serve ten years of diary; the value is the address of its pages, with room for a notebook's name."""
+def app() -> Iterator[tuple[str, int]]:
+    """Serve ten years of diary; the value is the address of its pages, with room for a name, and the program's id."""
     with tempfile.TemporaryDirectory() as folder:
         diary = Path(folder) / "diary.csv"
         twice_a_day(diary, dt.date.today())
@@ -144,7 +146,7 @@ def app() -> Iterator[str]:
             assert server.stdout is not None
             address = server.stdout.readline().decode().strip()
             try:
-                yield address.replace("1_log", "{}")
+                yield address.replace("1_log", "{}"), server.pid
             finally:
                 server.terminate()
 
@@ -153,13 +155,13 @@ def opened(browser: Any, address: str) -> Page:
     page: Page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
     page.goto(address)
     page.locator("[role=region] img").first.wait_for(timeout=60_000)
-    page.wait_for_timeout(2500)
+    page.wait_for_timeout(SETTLED_MS)
     return page
 
 
 def measure(wanted: str = "") -> list[dict[str, Any]]:
     table = []
-    with app() as address, sync_playwright() as playwright:
+    with app() as (address, _server), sync_playwright() as playwright:
         browser = launch(playwright)
         for control in CONTROLS:
             if wanted not in f"{control.page} {control.name}":
@@ -169,14 +171,19 @@ def measure(wanted: str = "") -> list[dict[str, Any]]:
             page.context.close()
             name = f"{control.page[2:]}: {control.name}"
             name += f" ({control.values[0]})" if control.name in ("Show", "What") else ""
-            table.append({"control": name, "first": times[0], "median": statistics.median(times[1:]),
-                          "worst": max(times[1:])})  # fmt: skip
-            print(f"{name:50}", *(f"{ms:5.0f}" for ms in times), flush=True)
+            first, *later = times
+            known = [one for one in later if one is not None] or [float("inf")]
+            table.append(
+                {"control": name, "first": first, "median": statistics.median(known), "worst": max(known),
+                 "lost": times.count(None)}
+            )  # fmt: skip
+            print(f"{name:50}", *("    –" if ms is None else f"{ms:5.0f}" for ms in times), flush=True)
         browser.close()
     return table
 
 
 if __name__ == "__main__":
     result = measure(*sys.argv[1:2])
-    print(json.dumps([{k: round(v) if k != "control" else v for k, v in row.items()} for row in result], indent=1))
-    sys.exit(any(row["median"] > LIMIT_MS for row in result))
+    for row in result:
+        print(json.dumps({key: round(value) if isinstance(value, float) else value for key, value in row.items()}))
+    sys.exit(any(row["median"] > LIMIT_MS or row["lost"] for row in result))

@@ -5,13 +5,23 @@ One thing at a time, and what the person asks comes in between.  Outside of a ke
 
 import asyncio
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hiplog.errors import HiplogError
+
+if TYPE_CHECKING:
+    from hiplog.panels.drawing import Shown
 
 AFTER = 1.5
 """Seconds from a panel's opening on in which the page needs the processor."""
 BETWEEN = 0.05
+
+
+def paint(look: Callable[[], "Shown"]) -> None:
+    """Look at a view and paint its picture: its results are kept, and its words as they are painted."""
+    chart = look().chart
+    if chart is not None:
+        chart.html()
 
 
 def ahead(tasks: Iterator[Callable[[], Any]]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from hiplog.diary import Diary, Entry
 from hiplog.diary.places import Pair
 from hiplog.panels import explore_views, fields, notes, take_away, views
-from hiplog.panels.ahead import ahead
+from hiplog.panels.ahead import ahead, paint
 from hiplog.panels.downloads import Downloads
 from hiplog.panels.drawing import Answer, Shown
 from hiplog.panels.look import panel, row
@@ -54,12 +54,12 @@ class ExplorePanel:
         self.answer.redraw(self._answer)
 
     def _next(self) -> Iterator[Callable[[], Any]]:
-        """Look at the place in the other ways: their results are kept, the pictures are not."""
+        """Look at the place in the other ways, and at each measure."""
         entries = self.diary.entries
         if not entries:
             return
         view = views.View(self.diary, self.answer.kept, offer_places(self.where, self.diary, entries))
-        yield partial(views.rhythm, view)
+        yield partial(paint, partial(views.rhythm, view))
         for _words, name in self.measure.control.options:
             yield partial(explore_views.measure, view, name)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from hiplog.diary import Diary, Entry
 from hiplog.panels import views
-from hiplog.panels.ahead import ahead
+from hiplog.panels.ahead import ahead, paint
 from hiplog.panels.drawing import Answer
 from hiplog.panels.fields import Choice
 from hiplog.panels.look import panel, row
@@ -54,14 +54,14 @@ class TrendPanel:
         self._answer(entries)
 
     def _next(self) -> Iterator[Callable[[], Any]]:
-        """Look at the place in the other ways: their results are kept, the pictures are not."""
+        """Look at the place in every way, over all of the diary."""
         entries = self.diary.entries
         if not entries:
             return
         view = views.View(self.diary, self.answer.kept, offer_places(self.where, self.diary, entries))
+        for look in (views.calendar, views.episodes, views.rhythm):
+            yield partial(paint, partial(look, view))
         yield partial(views.over_time, view, self.overlays.chosen)
-        yield partial(views.episodes, view)
-        yield partial(views.rhythm, view)
 
     def _period(self) -> tuple[dt.date | None, dt.date | None]:
         if self.period.value == ALL:

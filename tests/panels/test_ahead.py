@@ -10,7 +10,8 @@ from hiplog import Diary
 from hiplog.errors import CannotRead
 from hiplog.panels import ComparePanel, ExplorePanel, TrendPanel
 from hiplog.panels import ahead as module
-from hiplog.panels.ahead import ahead
+from hiplog.panels.ahead import ahead, paint
+from hiplog.panels.drawing import Shown
 
 Panel = ComparePanel | ExplorePanel | TrendPanel
 
@@ -61,6 +62,17 @@ def test_a_diary_that_cannot_be_read_ends_it_without_a_word() -> None:
 
 DAYS = [dt.date(2026, 11, 21) - dt.timedelta(days=back) for back in range(40, -1, -1)]
 SCORED = "date,pain,sleep_hours\n" + "".join(f"{day},{4 + n % 3},{6 + n % 2}\n" for n, day in enumerate(DAYS))
+
+
+def test_a_view_without_a_picture_is_looked_at_too() -> None:
+    looked: list[Shown] = []
+
+    def look() -> Shown:
+        looked.append(Shown("Too few days."))
+        return looked[0]
+
+    paint(look)
+    assert len(looked) == 1
 
 
 async def idles(make: Callable[[Diary], Panel], diary: Diary) -> Panel:
