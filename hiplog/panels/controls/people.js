@@ -2,6 +2,7 @@
 // chosen by the button with their name; the kernel is told by a message.  On a narrow page each row is a small list, so
 // what is a table says so by its roles.
 const OTHER = { up: "down", down: "up" };
+const MANY = 20; // from more people on the table moves in a box of its own, so that what stands below it stays near
 const SAID = { up: "ascending", down: "descending" };
 
 export default {
@@ -16,12 +17,15 @@ export default {
     const head = make("tr", "row");
     const body = make("tbody", "rowgroup");
     const said = make("p", "status");
+    const box = document.createElement("div");
     el.classList.add("hiplog-people");
     top.append(head);
     table.append(top, body);
-    el.append(said, table);
+    box.append(table);
+    el.append(said, box);
     let by = 1; // the order of the kernel
     let way = "up";
+    let lines = new Map(); // the rows of the table by their persons
 
     const key = (row) => (by === 0 ? row.key : row.cells[by - 1].sort);
     const above = (one, other) => {
@@ -53,18 +57,31 @@ export default {
     const mark = () => {
       for (const button of body.querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.textContent === model.get("chosen")));
     };
+    const bound = (long) => {
+      box.className = long ? "hiplog-long" : "";
+      for (const [name, value] of [["role", "region"], ["aria-label", "All people"], ["tabindex", "0"]]) {
+        if (long) box.setAttribute(name, value);
+        else box.removeAttribute(name);
+      }
+    };
     const fill = () => {
       const columns = model.get("columns");
-      const held = body.contains(document.activeElement) && document.activeElement.textContent;
-      const rows = [...model.get("rows")].sort(above);
-      el.hidden = rows.length === 0;
-      body.replaceChildren(...rows.map((row) => {
+      const rows = model.get("rows");
+      lines = new Map(rows.map((row) => {
         const line = make("tr", "row");
         line.append(person(row), ...row.cells.map((content, place) => cell(content, columns[place + 1])));
-        return line;
+        return [row.key, line];
       }));
+      el.hidden = rows.length === 0;
+      bound(rows.length > MANY);
+      order();
       mark();
-      if (held) [...body.querySelectorAll("button")].find((button) => button.textContent === held)?.focus();
+    };
+    const order = () => {
+      const held = body.contains(document.activeElement) && document.activeElement.textContent;
+      const rows = [...model.get("rows")].sort(above);
+      body.replaceChildren(...rows.map((row) => lines.get(row.key)));
+      if (held) lines.get(held)?.querySelector("button")?.focus();
     };
     const sort = (place) => {
       way = by === place ? OTHER[way] : "up";
@@ -72,7 +89,7 @@ export default {
       const column = model.get("columns")[by];
       said.textContent = `Sorted by ${column.name.toLowerCase()}, ${column[way]} first.`;
       point();
-      fill();
+      order();
     };
     const point = () => [...head.children].forEach((node, place) => (place === by ? node.setAttribute("aria-sort", SAID[way]) : node.removeAttribute("aria-sort")));
     const lay = () => {
