@@ -58,7 +58,7 @@ def by_keys(page: Page) -> int:
     """Write down the same day from the slider on by keys; return how many."""
     pain(page).focus()
     pressed = 0
-    for key, until in (("4", None), ("Tab", "foam roller"), (" ", None), ("Tab", "ice"), (" ", None), ("Tab", "Save")):
+    for key, until in (("4", None), ("Tab", "foam roller"), (" ", None), ("Tab", "ice"), (" ", None)):
         while True:
             page.keyboard.press(key)
             pressed += 1

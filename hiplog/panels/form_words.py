@@ -10,6 +10,7 @@ def in_form_words(sentence: str, column: str, typed: str, vocabulary: Vocabulary
     """Return what the diary says about a column, where ``typed`` is what its field holds."""
     if column != "site":
         words, rest = LABELS.get(column, ""), sentence.removeprefix(f"{column} ")
+        rest = rest.replace("leave the cell blank", "leave the field blank")
         return f"{words} {rest}" if words and rest != sentence else sentence
     near = vocabulary.nearest_site(typed)
     if near:

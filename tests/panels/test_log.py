@@ -307,6 +307,7 @@ class TestRefusing:
         ("name", "typed", "sentence"),
         [
             ("pain_after", "11", "Pain after must be 0–10, got 11; write a number from 0 to 10."),
+            ("pain_after", "nan", "Pain after says 'nan'; leave the field blank where there is no value."),
             (
                 "stretch_minutes",
                 "ten",
