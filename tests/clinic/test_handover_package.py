@@ -152,7 +152,10 @@ def test_words_of_another_kind_are_passed_over(made: dict[str, bytes]) -> None:
     package = package_of(described(made, hiplog_techniques={"hula": 5, "swim": "activity"}, hiplog_sites=[1, "toe"]))
     assert (package.techniques, package.sites) == ({"swim": "activity"}, ("toe",))
     odd = package_of(described(made, hiplog_techniques=[], hiplog_sites="toe"))
-    assert (odd.techniques, odd.sites) == ({}, ())
+    assert (odd.techniques, odd.sites, odd.settings) == ({}, (), {})
+    set_there = described(made, hiplog_settings={"main_site": "hip", "episode_threshold": [5], "imports": "x"})
+    assert package_of(set_there).settings == {"main_site": "hip"}
+    assert package_of(described(made, hiplog_settings=[])).settings == {}
 
 
 def test_what_is_no_zip_or_a_damaged_one_is_no_hand_over(made: dict[str, bytes]) -> None:

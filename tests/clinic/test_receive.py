@@ -17,7 +17,7 @@ from hiplog.clinic import Received, prescriptions, receive
 from hiplog.clinic.handover.brought import Counts
 from hiplog.diary.exports import Period, export
 from hiplog.diary.exports.handover import zipped
-from hiplog.diary.settings import add_site, add_technique
+from hiplog.diary.settings import add_site, add_technique, set_value
 from hiplog.errors import CannotRead
 
 from .diaries import TODAY
@@ -157,6 +157,27 @@ def test_names_of_ones_own_are_added_and_one_that_cannot_be_is_named(home: Diary
     assert (clinic.settings.techniques, clinic.settings.sites) == ({"hula_hoop": "activity"}, ("little_toe",))
     assert clinic.entries[-1].techniques == "hula_hoop 5"
     assert hand_over(home, tmp_path).entries == Counts(unchanged=4)
+
+
+def test_settings_on_which_answers_depend_come_along_where_nothing_is_set_there(home: Diary, tmp_path: Path) -> None:
+    for key, value in (("main_site", "hip"), ("main_side", "left"), ("meaningful_points", 2)):
+        set_value(home.path.parent, key, value)
+    hand_over(home, tmp_path)
+    clinic = there(tmp_path).settings
+    assert (clinic.main_site, clinic.main_side, clinic.meaningful_points) == ("hip", "left", 2)
+    set_value(tmp_path / "caseload" / "p1", "main_side", "right")
+    set_value(tmp_path / "caseload" / "p1", "meaningful_percent", 30)
+    hand_over(home, tmp_path)
+    again = there(tmp_path).settings
+    assert (again.main_side, again.meaningful_points, again.meaningful_percent) == ("right", None, 30)
+
+
+def test_a_setting_that_cannot_be_is_named(tmp_path: Path) -> None:
+    files = {"diary.csv": "date,pain,id\n2026-11-02,5,h000000000a\n"}
+    file = packed(tmp_path, files, hiplog_settings={"main_site": "nowhere", "episode_threshold": 5})
+    done = receive(file, tmp_path / "caseload", today=TODAY)
+    assert [(problem.column, problem.code) for problem in done.problems] == [("main_site", "UNKNOWN_SITE")]
+    assert there(tmp_path).settings.episode_threshold == 5
 
 
 def test_moved_dates_are_said(home: Diary, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from hiplog.diary.cells.cell import shown
+from hiplog.diary.exports.content import ANSWERING
 from hiplog.diary.exports.datapackage import SCHEMA
 from hiplog.diary.exports.handover import DESCRIPTION, DIARY, MARKS, MEMBERS
 from hiplog.diary.imports.archive import is_zip
@@ -41,6 +42,8 @@ class Package(NamedTuple):
     techniques: Mapping[str, str]
     """The person's own techniques with their families, as they are written."""
     sites: Sequence[str]
+    settings: Mapping[str, str | float]
+    """What the person has set and answers depend on, as it is written."""
 
 
 def package_of(data: bytes) -> Package:
@@ -69,6 +72,7 @@ def package_of(data: bytes) -> Package:
         marks=files.get(MARKS, b""),
         techniques=_texts_by_name(described.get("hiplog_techniques")),
         sites=_texts(described.get("hiplog_sites")),
+        settings=_values(described.get("hiplog_settings")),
     )
 
 
@@ -146,6 +150,11 @@ def _texts(value: object) -> tuple[str, ...]:
 def _texts_by_name(value: object) -> dict[str, str]:
     pairs = value.items() if isinstance(value, dict) else ()
     return {name: text for name, text in pairs if isinstance(text, str)}
+
+
+def _values(value: object) -> dict[str, str | float]:
+    pairs = value.items() if isinstance(value, dict) else ()
+    return {name: one for name, one in pairs if name in ANSWERING and isinstance(one, str | int | float)}
 
 
 def _no_handover(why: str) -> CannotRead:

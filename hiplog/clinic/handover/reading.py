@@ -12,9 +12,9 @@ from hiplog.diary.events_file import events_of, read_events
 from hiplog.diary.exports.handover import DESCRIPTION, DIARY, MARKS
 from hiplog.diary.names import fold
 from hiplog.diary.reader import Reading
-from hiplog.diary.setting_rules import known_family, own_key
+from hiplog.diary.setting_rules import RULES, known_family, own_key
 from hiplog.diary.tail import Words, accepted
-from hiplog.diary.vocabulary import unknown_site, vocabulary
+from hiplog.diary.vocabulary import Vocabulary, unknown_site, vocabulary
 from hiplog.errors import CannotRead, Misuse, Problem
 
 
@@ -25,6 +25,7 @@ class Handed(NamedTuple):
     marks: tuple[Event, ...]
     techniques: Mapping[str, str]
     sites: Sequence[str]
+    settings: Mapping[str, str | float]
     problems: tuple[Problem, ...]
 
     @property
@@ -42,6 +43,7 @@ def handed(package: Package, today: dt.date) -> Handed:
     techniques = dict(_techniques(package.techniques, problems))
     sites = list(_sites(package.sites, problems))
     words = Words(today, vocabulary(tuple(techniques.items()), tuple(sites)), ())
+    chosen = dict(_settings(package.settings, words.vocabulary, problems))
     diary = _accepted(words.read(package.diary), DIARY)
     marks = _accepted(read_events(package.marks, words), MARKS)
     problems += [*_held(diary, DIARY), *_held(marks, MARKS)]
@@ -50,6 +52,7 @@ def handed(package: Package, today: dt.date) -> Handed:
         tuple(event for event in events_of(marks, words.vocabulary) if event.id),
         techniques,
         sites,
+        chosen,
         tuple(problems),
     )
 
@@ -73,9 +76,17 @@ def _sites(written: Sequence[str], problems: list[Problem]) -> Iterator[str]:
                 yield own_key(name, "site", "sites", taken=words.site(name))
 
 
+def _settings(
+    written: Mapping[str, str | float], words: Vocabulary, problems: list[Problem]
+) -> Iterator[tuple[str, str | float]]:
+    for key, value in written.items():
+        with _said(problems):
+            yield key, RULES[key](value, key, words)
+
+
 @contextmanager
 def _said(problems: list[Problem]) -> Iterator[None]:
-    """Make a problem of a name that cannot be added."""
+    """Make a problem of a name or a setting that cannot be."""
     try:
         yield
     except Misuse as error:

@@ -19,9 +19,12 @@ from hiplog.diary import Diary, on_disk
 from hiplog.diary.desk import EVENTS
 from hiplog.diary.entry import Entry
 from hiplog.diary.history import Operation
-from hiplog.diary.settings import add_site, add_technique
+from hiplog.diary.settings import add_site, add_technique, set_value
 from hiplog.diary.tail import accepted
 from hiplog.errors import CannotRead, Problem
+
+_TOGETHER = dict.fromkeys(("meaningful_points", "meaningful_percent"), ("meaningful_points", "meaningful_percent"))
+"""Settings of which only one is ever set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def _entries(diary: Diary, content: Handed, last: Mapping[str, Operation]) -> tu
 
 
 def _add_words(diary: Diary, content: Handed) -> None:
-    """Add the person's own techniques and sites to the settings beside the diary, those that are not there."""
+    """Add the person's own words to the settings beside the diary, and what they set where nothing is set here."""
     folder, settings = diary.path.parent, diary.settings
     for key, family in content.techniques.items():
         if settings.techniques.get(key) != family:
@@ -121,6 +124,9 @@ def _add_words(diary: Diary, content: Handed) -> None:
     for key in content.sites:
         if key not in settings.sites:
             add_site(folder, key)
+    for key, value in content.settings.items():
+        if all(getattr(settings, name) is None for name in _TOGETHER.get(key, (key,))):
+            set_value(folder, key, value)
 
 
 def _bytes(path: Path) -> bytes:

@@ -13,6 +13,9 @@ from hiplog.diary.exports.sharing import Share
 from hiplog.diary.reader import Dialect
 from hiplog.diary.settings import Settings
 
+ANSWERING = ("main_site", "main_side", "meaningful_points", "meaningful_percent", "episode_threshold")
+"""The settings on which answers depend."""
+
 
 class Content(NamedTuple):
     """What goes out, and the form of its file of entries."""
@@ -28,6 +31,8 @@ class Content(NamedTuple):
     marks: OutgoingMarks
     words: Mapping[str, Any]
     """The person's own techniques, with their families, and sites, as far as they occur."""
+    chosen: Mapping[str, Any]
+    """The settings on which answers depend, as far as the person has set them; a share has them too."""
     share: Share | None
     notes: bool
 
@@ -65,6 +70,7 @@ def content_of(diary: Diary, period: Period, share: Share | None, *, notes: bool
         columns_left_out=left_behind + marks.columns_left_out,
         marks=marks,
         words=_own_words(telling, marks, diary.settings),
+        chosen={key: value for key in ANSWERING if (value := getattr(diary.settings, key)) is not None},
         share=share,
         notes=notes or not share,
     )

@@ -122,5 +122,10 @@ def _described(resources: list[datapackage.Resource], content: Content) -> bytes
         resources,
         name=share.pseudonym,
         description=_SHARED.format(dates=_DATES[share.real_dates], notes=_NOTES[content.notes]),
-        words={**content.words, "hiplog_source": share.source, "hiplog_dates": dates},
+        words={
+            **content.words,
+            "hiplog_settings": content.chosen,
+            "hiplog_source": share.source,
+            "hiplog_dates": dates,
+        },
     )
