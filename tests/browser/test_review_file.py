@@ -50,7 +50,7 @@ def test_on_a_phone_each_value_has_its_name_and_the_picture_begins_with_the_last
     page.set_viewport_size({"width": 390, "height": 900})
     cell = page.get_by_role("cell").filter(has_text="1.4 higher")
     label = cell.evaluate("cell => getComputedStyle(cell, '::before').content")
-    assert label == '"Change against the 28 days before"'
+    assert label == '"Change, against the 28 days before"'
     picture = page.get_by_role("img").bounding_box()
     assert picture is not None
     assert picture["x"] < 0 < picture["x"] + picture["width"] <= 390

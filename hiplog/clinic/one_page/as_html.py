@@ -73,7 +73,7 @@ def _section(section: Section, review: Review) -> str:
 
 
 def _table(table: Table) -> str:
-    names = [" ".join(column.split("\n")) for column in table.columns]
+    names = [", ".join(column.split("\n")) for column in table.columns]
     widths = "".join(f'<col style="width:{100 * width:.4g}%">' for width in table.widths)
     head = "".join(f'<th role="columnheader" scope="col">{_lines(column)}</th>' for column in table.columns)
     body = "".join(_row(row, names) for row in table.rows)
