@@ -1,6 +1,7 @@
 """A row: the same numbers as the diary's other answers give; what is wrong is a sentence beside what can be said."""
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -43,9 +44,10 @@ def test_a_row_says_when_where_how_much_and_how_it_changed(tmp_path: Path) -> No
     assert row.problem is None
 
 
-def test_the_change_is_that_of_the_periods_of_the_review_asked_alone() -> None:
+def test_the_change_is_that_of_the_periods_of_the_review_asked_alone(tmp_path: Path) -> None:
     today = dt.date(2026, 11, 1)
-    rows = rows_of(SAMPLES, today)
+    shutil.copytree(SAMPLES, tmp_path / "caseload", ignore=shutil.ignore_patterns(".*"))
+    rows = rows_of(tmp_path / "caseload", today)
     for name in ("badger", "curlew", "plover", "wren"):
         diary = Diary(SAMPLES / name / "diary.csv", today=today)
         question = ask(
