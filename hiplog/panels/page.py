@@ -37,7 +37,8 @@ function enterSaves() {
 
 function beginAtTheScore() {
   const score = document.querySelector(".hiplog-page .hiplog-form input[type=range]");
-  if (score && document.activeElement === document.body) score.focus({ preventScroll: true });
+  const finger = matchMedia("(hover: none)").matches; // who has no keyboard needs none
+  if (score && !finger && document.activeElement === document.body) score.focus({ preventScroll: true });
 }
 
 export default {
