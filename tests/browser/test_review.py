@@ -39,7 +39,7 @@ def opened(browser: Browser, app: App) -> Iterator[Page]:
     """The page, opened once: that takes longer than a test."""
     faults: list[tuple[str, str]] = []
     page = new_page(browser, faults, 1280)
-    page.goto(app.address)
+    page.goto(app.address, timeout=60_000)
     visit(page).wait_for()
     yield page
     page.context.close()
