@@ -359,7 +359,7 @@ def wrote(home: Diary, at: int, scores: Scores, visits: Visits) -> None:
         path.write_text(path.read_text() + "".join(f"{line}\n" for line in lines))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(SCORES, VISITS, SCORES, VISITS)
 def test_two_hand_overs_are_the_diary_and_the_clinics_own_marks(
     scores: Scores, visits: Visits, later_scores: Scores, later_visits: Visits

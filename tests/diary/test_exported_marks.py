@@ -221,7 +221,7 @@ MARKS = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(MARKS, st.booleans(), st.booleans())
 def test_what_is_handed_over_reads_back_equal_but_for_days_ids_and_what_is_a_note(
     marks: list[Event], notes: bool, real_dates: bool
