@@ -16,9 +16,7 @@ FORMS = (".html", ".htm", ".pdf")
 
 @click.command()
 @click.option("-o", "output", metavar="FILE", help="Save the page: .html, or .pdf (one A4 page; hiplog[report]).")
-@click.option(
-    "--visit", metavar="YYYY-MM-DD", help="The day of the visit, where the last days end (default: today)."
-)
+@click.option("--visit", metavar="YYYY-MM-DD", help="The day of the visit, where the last days end (default: today).")
 @click.option("--notes", is_flag=True, help="Share the notes of the last 28 days; else they are left out.")
 @click.option("--name", default="", metavar="TEXT", help="A name or initials for the top of the page.")
 @everywhere
