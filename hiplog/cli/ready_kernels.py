@@ -1,8 +1,8 @@
 """Kernels for the pages of the app, one of which is started before a page asks for it.
 
-It loads hiplog while it waits and reads no diary: a page runs its cells when it is opened, so it shows the file and the day of
-that moment.  Voilà's own way to heat kernels runs the cells ahead, for each notebook, and without our hook.  A page
-that comes while none is ready starts its own, as it would without this.
+It loads hiplog while it waits and reads no diary: a page runs its cells when it is opened, so it shows the file and the
+day of that moment.  Voilà's own way to heat kernels runs the cells ahead, for each notebook, and without our hook.  A
+page that comes while none is ready starts its own, as it would without this.
 """
 
 import asyncio

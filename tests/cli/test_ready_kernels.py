@@ -86,6 +86,15 @@ def test_two_pages_at_the_same_moment_get_kernels_of_their_own_and_the_second_pl
     assert f"soon({ready_kernels.BUSY})" in started[1]["extra_arguments"][0]
 
 
+def test_there_is_never_more_than_one_kernel_that_waits(started: list[dict[str, Any]]) -> None:
+    async def make_two() -> None:
+        (await manager())._make_ready()
+        await asyncio.sleep(0.01)
+
+    asyncio.run(make_two())
+    assert len(started) == 1
+
+
 def test_a_page_waits_for_the_kernel_that_is_nearly_ready(started: list[dict[str, Any]]) -> None:
     async def open_early() -> str:
         kernels = ReadyKernels()
