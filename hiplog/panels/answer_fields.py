@@ -19,10 +19,15 @@ MISSING = "-"
 
 
 class Answers(Protocol):
-    """What each kind has: the widgets to lay out, its fields in order, and the typed value of a mark."""
+    """What each kind has."""
 
-    boxes: Sequence[Any]
-    fields: Sequence[Field]
+    @property
+    def boxes(self) -> Sequence[Any]:
+        """The widgets to lay out."""
+
+    @property
+    def fields(self) -> Sequence[Field]:
+        """Its fields in order."""
 
     def value(self) -> str:
         """Return what was typed as the value of a mark; raises Misuse after saying at a field what is wrong there."""
