@@ -180,10 +180,9 @@ def test_what_visits_recorded_is_told(tmp_path: Path) -> None:
     assert outcome.text == "ODI: +18 points from 14 Sep 2026 to 26 Oct 2026, worse."
 
 
-@pytest.mark.parametrize(("today", "weeks"), [(TODAY, 5), (dt.date(2026, 11, 22), 4)])
-def test_four_weeks_of_the_programme_are_over(tmp_path: Path, today: dt.date, weeks: int) -> None:
+@pytest.mark.parametrize("today", [TODAY, dt.date(2026, 11, 22)])
+def test_four_weeks_of_the_programme_are_over(tmp_path: Path, today: dt.date) -> None:
     person(tmp_path, "badger", STEADY, events="2026-07-01,prescribed,walking,every day,,")
-    assert visit._weeks(today) == weeks
     assert rows_of(tmp_path, today)["badger"].adherence[0].days_prescribed == 28
 
 

@@ -40,7 +40,7 @@ def test_what_matters_stands_first_in_a_sentence_each() -> None:
             "higher), cannot tell yet; leaning higher."
         ),
         "PSFS 6 → 2.7 (worse); ODI 22 → 40 (worse).",
-        "Exercise done in the last weeks: walking 12 of 15 days, 4 not known.",
+        "Exercise in the last four whole weeks: walking 12 of 20 days, 10 not known.",
     )
 
 
@@ -105,6 +105,7 @@ def test_exercise_stands_by_week_and_a_week_that_is_not_over_is_not_held_against
     assert table(sample("curlew"), "programme") == [
         (
             "Walking\n30 min, 5 days a week",
+            "0 of 5\n6 not known",
             "3 of 5\n≥ 108 of 150 min\n2 not known",
             "3 of 5\n≥ 111 of 150 min\n2 not known",
             "6 of 5\n203 of 150 min",

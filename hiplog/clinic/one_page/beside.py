@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from hiplog.charts.marks import Mark
 from hiplog.clinic.one_page.cells import counted
-from hiplog.clinic.one_page.programme_section import WEEKS
 from hiplog.clinic.outcomes.change import OutcomeChange, outcome_changes
 from hiplog.clinic.outcomes.motion import JointMotion, motion_changes
 from hiplog.clinic.outcomes.scores import outcome_scores
 from hiplog.clinic.programme.adherence import Adherence, adherence
 from hiplog.clinic.programme.grammar import ends
 from hiplog.clinic.programme.prescriptions import prescriptions
+from hiplog.clinic.programme.weeks import weeks_at_a_visit
 from hiplog.clinic.signs import RedFlag, red_flag_problems, red_flags
 from hiplog.errors import CannotRead, Problem
 
@@ -45,7 +45,7 @@ def beside_the_scores(diary: "Diary", visit: dt.date, site: str) -> Beside:
         return Beside(
             outcomes=outcome_changes(diary, until=visit),
             motions=motion_changes(diary, until=visit),
-            programme=adherence(diary, until=visit, weeks=WEEKS),
+            programme=adherence(diary, until=visit, weeks=weeks_at_a_visit(visit)),
             signs=red_flags(diary, until=visit),
             marks=tuple(_marks(diary, visit, site)),
             problems=tuple(_sentences(diary)),

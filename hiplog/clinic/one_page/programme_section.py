@@ -9,7 +9,6 @@ from hiplog.clinic.one_page.page import Section, Table
 from hiplog.clinic.programme.adherence import Adherence
 from hiplog.clinic.programme.weeks import Week
 
-WEEKS = 4
 TITLE = "Exercise: prescribed and done"
 NOTHING_YET = "Nothing is prescribed in this diary."
 
@@ -28,9 +27,9 @@ def programme_section(found: Sequence[Adherence]) -> Section:
 
 
 def programme_sentence(found: Sequence[Adherence]) -> str:
-    """Return what was done of each technique in the weeks that are over; "" where nothing is prescribed."""
+    """Return what was done in the four weeks that are over, as the caseload counts; "" where nothing is prescribed."""
     counted = [f"{one.label} {one.summary}" for one in found if one.total]
-    return f"Exercise done in the last weeks: {'; '.join(counted)}." if counted else ""
+    return f"Exercise in the last four whole weeks: {'; '.join(counted)}." if counted else ""
 
 
 def _prescribed(one: Adherence) -> str:

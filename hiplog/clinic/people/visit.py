@@ -1,6 +1,5 @@
 """What visits have recorded of a person, as the row tells it: the programme, red flags, outcome totals."""
 
-import datetime as dt
 import os
 import re
 from dataclasses import replace
@@ -13,6 +12,7 @@ from hiplog.clinic.people.lines import held_lines, named
 from hiplog.clinic.people.row import Done, Flag, Outcome, Row, with_problem
 from hiplog.clinic.programme.adherence import Adherence, adherence
 from hiplog.clinic.programme.prescriptions import prescriptions
+from hiplog.clinic.programme.weeks import weeks_at_a_visit
 from hiplog.clinic.signs import red_flag_problems, red_flags
 from hiplog.diary.desk import EVENTS
 from hiplog.diary.wording import day_words
@@ -20,9 +20,6 @@ from hiplog.diary.wording import day_words
 if TYPE_CHECKING:
     from hiplog.diary import Diary
 
-WEEKS = 4
-"""Whole weeks, Monday to Sunday, of which the programme is told: those that are over."""
-SUNDAY = 6
 _LINE = re.compile(rf"{EVENTS}, line (\d+)")
 
 
@@ -34,7 +31,7 @@ def recorded(row: Row, diary: "Diary") -> Row:
     flags = red_flags(diary, until=today)
     row = replace(
         row,
-        adherence=tuple(map(_done, adherence(diary, until=today, weeks=_weeks(today)))),
+        adherence=tuple(map(_done, adherence(diary, until=today, weeks=weeks_at_a_visit(today)))),
         flags=tuple(Flag(one.key, one.text, str(one.date), one.same_day) for one in flags if one.answer),
         flags_asked=max((one.date for one in flags if one.date), default=None),
         outcomes=tuple(_outcome(one) for one in outcome_changes(diary, until=today) if one.change is not None),
@@ -42,11 +39,6 @@ def recorded(row: Row, diary: "Diary") -> Row:
     wrong = _not_counted(diary)
     said = f"Not understood and not counted in {EVENTS}: {named(wrong)}; correct it there."
     return with_problem(row, said) if wrong else row
-
-
-def _weeks(today: dt.date) -> int:
-    """Return how many weeks to ask for, so that four of them are over: the one of today is not, but on a Sunday."""
-    return WEEKS if today.weekday() == SUNDAY else WEEKS + 1
 
 
 def _done(one: Adherence) -> Done:

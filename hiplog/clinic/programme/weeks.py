@@ -14,6 +14,9 @@ from hiplog.clinic.programme.done import Done
 from hiplog.clinic.programme.prescriptions import Prescription
 
 DAYS = 7
+SUNDAY = 6
+AT_A_VISIT = 4
+"""Weeks of which the programme is told at a visit: the last that are over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,11 @@ def mondays(last: dt.date, weeks: int) -> list[dt.date]:
     """Return the first days of the `weeks` up to that of `last`, the oldest first."""
     monday = last - dt.timedelta(last.weekday())
     return [monday - dt.timedelta(DAYS * back) for back in reversed(range(weeks))]
+
+
+def weeks_at_a_visit(last: dt.date) -> int:
+    """Return how many weeks to look at up to `last`, so that four are over: its own week is not, but on a Sunday."""
+    return AT_A_VISIT + (last.weekday() != SUNDAY)
 
 
 def week_of(held: Sequence[Prescription], monday: dt.date, last: dt.date, done: Done) -> Week | None:
