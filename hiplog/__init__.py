@@ -4,7 +4,13 @@ Public names are resolved when first asked for (PEP 562), so that ``import hiplo
 """
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from hiplog import analysis, charts, clinic, diary, errors, panels
+    from hiplog.analysis import Comparison, Trend, WhatHelps, compare, trend, what_helps
+    from hiplog.diary import Diary, Entry
+    from hiplog.errors import HiplogError, Problem
 
 __version__ = "0.1.0"
 

@@ -5,7 +5,29 @@ So no module here may be called like a public name: once imported it would stand
 """
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from hiplog.clinic.handover.receive import Received, receive
+    from hiplog.clinic.one_page.as_html import review_html
+    from hiplog.clinic.one_page.as_pdf import review_pdf
+    from hiplog.clinic.one_page.page import Review
+    from hiplog.clinic.one_page.review import review
+    from hiplog.clinic.outcomes.change import OutcomeChange, outcome_changes
+    from hiplog.clinic.outcomes.found import Outcomes, outcomes_of
+    from hiplog.clinic.outcomes.motion import JointMotion, motion_changes
+    from hiplog.clinic.outcomes.motion_picture import motion_chart
+    from hiplog.clinic.outcomes.picture import outcome_chart
+    from hiplog.clinic.outcomes.registry import OutcomeMeasure, measures
+    from hiplog.clinic.outcomes.scores import Score, outcome_scores, record_outcome
+    from hiplog.clinic.people.caseload import Caseload, caseload
+    from hiplog.clinic.people.page import caseload_html
+    from hiplog.clinic.programme.adherence import Adherence, adherence
+    from hiplog.clinic.programme.grammar import Dose
+    from hiplog.clinic.programme.picture import programme_chart
+    from hiplog.clinic.programme.prescriptions import Prescription, Programme, prescriptions
+    from hiplog.clinic.programme.weeks import Week
+    from hiplog.clinic.signs import RedFlag, red_flag_problems, red_flags
 
 _HOME = {
     "Adherence": "programme.adherence",
