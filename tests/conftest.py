@@ -7,6 +7,8 @@ import os
 
 from hypothesis import settings
 
+os.environ["HIPLOG_AHEAD"] = "0"  # the loop of a browser's tests must not work on the panels of other tests
+
 settings.register_profile("ci", derandomize=True, deadline=None, database=None, print_blob=True)
 if os.environ.get("CI") or os.environ.get("HIPLOG_CI"):
     settings.load_profile("ci")

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from hiplog.panels.ahead import allowed
+
 DAYS = 70
 TODAY = dt.date(2026, 3, 11)
 HEAD = "date,time,site,side,pain,techniques,stretch_minutes,pain_after,sleep_hours,note"
@@ -23,6 +25,8 @@ def soon(seconds: float = 0.0) -> None:
     """Begin ``seconds`` after the kernel has; called while it starts."""
     from tornado.ioloop import IOLoop
 
+    if not allowed():
+        return
     loop, parts = IOLoop.current(), rehearsal()
 
     def play() -> None:

@@ -25,12 +25,19 @@ class App(NamedTuple):
 
 
 @contextlib.contextmanager
-def running_app(folder: Path, sample: Path = SAMPLE, caseload: Path | None = None) -> Iterator[App]:
-    """Serve a copy of ``sample`` in ``folder`` as the app, with a clinic's ``caseload``, until the block ends."""
+def running_app(
+    folder: Path, sample: Path = SAMPLE, caseload: Path | None = None, *, ahead: bool = False
+) -> Iterator[App]:
+    """Serve a copy of ``sample`` in ``folder`` as the app, with a clinic's ``caseload``, until the block ends.
+
+    Without ``ahead`` nothing is worked out before it is asked for: for a page that one test looks at it takes longer
+    than the test.
+    """
     diary = folder / "mine" / "diary.csv"
     diary.parent.mkdir()
     shutil.copyfile(sample, diary)
     environment = {**os.environ, "HIPLOG_DEVICE": "browser", "HIPLOG_DIARY": str(diary)}
+    environment |= {"HIPLOG_AHEAD": "1"} if ahead else {}
     command = [sys.executable, "-m", "hiplog", "app", "--no-browser"]
     command += ["--caseload", str(caseload)] if caseload else []
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment) as program:

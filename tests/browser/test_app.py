@@ -1,11 +1,12 @@
 """`hiplog app` in a real browser: pages, navigation, colours, nothing from outside, a page that has lost its kernel."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .app import App, has_no_barrier_in_either_colours, open_log
+from .app import App, has_no_barrier_in_either_colours, open_log, running_app
 from .lab import new_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("app")]
@@ -48,8 +49,23 @@ def test_an_address_without_the_token_is_not_let_in(browser: Browser, app: App) 
     page.context.close()
 
 
+def test_pages_open_and_draw_while_what_may_be_asked_next_is_worked_out(browser: Browser, tmp_path: Path) -> None:
+    faults: list[tuple[str, str]] = []
+    with running_app(tmp_path, ahead=True) as app:
+        page = open_log(new_page(browser, faults), app)
+        go_to(page, "Trends")
+        page.get_by_label("Show", exact=True).select_option("calendar")
+        expect(page.get_by_role("img", name=re.compile("[Cc]alendar")).first).to_be_visible()
+        page.context.close()
+    assert faults == []
+
+
+def kernel_of(page: Page) -> str:
+    return str(page.evaluate("JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId"))
+
+
 def test_leaving_a_page_ends_its_kernel(page: Page, app: App) -> None:
-    kernel = page.evaluate("JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId")
+    kernel = kernel_of(page)
     origin = re.match(r"http://[^/]+", app.address)
     assert origin is not None
     go_to(page, "Trends")

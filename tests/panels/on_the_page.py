@@ -1,6 +1,8 @@
 """What a person does on a panel and reads there, for tests without a page."""
 
+import asyncio
 import re
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 
 from hiplog.panels.controls import Strip
@@ -35,3 +37,9 @@ def cells(table):
 def rows(path):
     """Return the rows of the diary as text."""
     return path.read_text(encoding="utf-8").splitlines()[1:]
+
+
+def in_a_kernel(coroutine):
+    """Run it in a thread of its own: where a browser's tests have run, this thread has a loop already."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()

@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -13,11 +14,14 @@ from hiplog.panels import ahead as module
 from hiplog.panels.ahead import ahead, paint
 from hiplog.panels.drawing import Shown
 
+from .on_the_page import in_a_kernel
+
 Panel = ComparePanel | ExplorePanel | TrendPanel
 
 
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HIPLOG_AHEAD", "1")
     monkeypatch.setattr(module, "AFTER", 0.0)
     monkeypatch.setattr(module, "BETWEEN", 0.005)
 
@@ -26,7 +30,7 @@ async def idle(tasks: Iterator[Callable[[], object]], heard: list[str]) -> None:
     ahead(tasks)
     heard.append("opened")
     asyncio.get_running_loop().call_later(0.003, heard.append, "asked")
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.2)
 
 
 def doing(heard: list[str], *names: str) -> Iterator[Callable[[], object]]:
@@ -36,13 +40,21 @@ def doing(heard: list[str], *names: str) -> Iterator[Callable[[], object]]:
 
 def test_it_begins_after_the_panel_is_open_and_what_is_asked_comes_in_between() -> None:
     heard: list[str] = []
-    asyncio.run(idle(doing(heard, "first", "second"), heard))
+    in_a_kernel(idle(doing(heard, "first", "second"), heard))
     assert heard == ["opened", "first", "asked", "second"]
+
+
+def test_nothing_is_done_where_the_environment_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HIPLOG_AHEAD", "0")
+    heard: list[str] = []
+    in_a_kernel(idle(doing(heard, "first"), heard))
+    assert heard == ["opened", "asked"]
 
 
 def test_outside_of_a_kernel_nothing_is_done() -> None:
     heard: list[str] = []
-    ahead(doing(heard, "first"))
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(ahead, doing(heard, "first")).result()
     assert heard == []
 
 
@@ -56,7 +68,7 @@ def test_a_diary_that_cannot_be_read_ends_it_without_a_word() -> None:
         yield fails
         yield lambda: heard.append("never")
 
-    asyncio.run(idle(tasks(), heard))
+    in_a_kernel(idle(tasks(), heard))
     assert heard == ["opened", "asked"]
 
 
@@ -86,20 +98,20 @@ async def idles(make: Callable[[Diary], Panel], diary: Diary) -> Panel:
 def test_a_trend_panel_knows_the_other_views_of_its_place_before_they_are_asked_for(
     diary_of: Callable[[str], Diary],
 ) -> None:
-    kept = asyncio.run(idles(TrendPanel, diary_of(SCORED))).answer.kept
+    kept = in_a_kernel(idles(TrendPanel, diary_of(SCORED))).answer.kept
     assert kept.holds(("episodes", None, None))
     assert kept.holds(("rhythm", None, None))
 
 
 def test_an_explore_panel_knows_its_rhythm_and_its_measures(diary_of: Callable[[str], Diary]) -> None:
-    kept = asyncio.run(idles(ExplorePanel, diary_of(SCORED))).answer.kept
+    kept = in_a_kernel(idles(ExplorePanel, diary_of(SCORED))).answer.kept
     assert kept.holds(("rhythm", None, None))
     assert kept.holds(("dose", "sleep_hours", None, None))
 
 
 def test_a_comparing_panel_knows_the_other_windows_and_techniques(diary_of: Callable[[str], Diary]) -> None:
     used = "".join(f"{day},{4 + n % 3},{'ice' if n > 20 else 'heat'}\n" for n, day in enumerate(DAYS))
-    kept = asyncio.run(idles(ComparePanel, diary_of(f"date,pain,techniques\n{used}"))).answer.kept
+    kept = in_a_kernel(idles(ComparePanel, diary_of(f"date,pain,techniques\n{used}"))).answer.kept
     today = DAYS[-1]
     for technique, days in (("ice", 14), ("ice", 42), ("heat", 28)):
         assert kept.holds(("compare", technique, None, days, None, None, False, today)), (technique, days)
@@ -109,5 +121,5 @@ def test_a_comparing_panel_knows_the_other_windows_and_techniques(diary_of: Call
 def test_of_an_empty_diary_nothing_is_worked_out(
     make: Callable[[Diary], Panel], diary_of: Callable[[str], Diary]
 ) -> None:
-    panel = asyncio.run(idles(make, diary_of("date,pain\n")))
+    panel = in_a_kernel(idles(make, diary_of("date,pain\n")))
     assert "no entries yet" in panel.answer.said.line.value

@@ -10,6 +10,8 @@ import pytest
 from hiplog import Diary
 from hiplog.panels import rehearsal
 
+from .on_the_page import in_a_kernel
+
 
 @pytest.fixture
 def collector() -> Iterator[None]:
@@ -45,8 +47,13 @@ def test_it_is_played_part_by_part_so_that_the_kernel_hears_what_it_is_asked_in_
     async def kernel() -> None:
         rehearsal.soon()
         asyncio.get_running_loop().call_later(0.005, heard.append, "asked")
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.2)
 
     monkeypatch.setattr(rehearsal, "rehearsal", parts)
-    asyncio.run(kernel())
+    monkeypatch.setenv("HIPLOG_AHEAD", "1")
+    in_a_kernel(kernel())
     assert heard == ["first", "asked", "second"]
+    monkeypatch.setenv("HIPLOG_AHEAD", "0")
+    heard.clear()
+    in_a_kernel(kernel())
+    assert heard == ["asked"]
