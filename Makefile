@@ -25,7 +25,7 @@ types: .venv/dev
 	$(BIN)/mypy
 
 unit: .venv/dev
-	$(BIN)/python -m pytest -n 2 --dist loadgroup --doctest-modules --cov --cov-report=term hiplog tests
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --doctest-modules --cov --cov-report=term hiplog tests
 
 notebooks: .venv/dev
 	env -u HIPLOG_DIARY $(BIN)/python -m pytest -n 2 --nbmake --nbmake-timeout=120 notebooks

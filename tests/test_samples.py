@@ -17,7 +17,6 @@ from hiplog.diary.vocabulary import vocabulary
 
 SAMPLES = Path(__file__).parents[1] / "sample_data"
 TODAY = dt.date(2026, 11, 20)
-pytestmark = pytest.mark.xdist_group("one year")  # its claims take seconds: they are asked for in one process only
 TRUTH = json.loads((SAMPLES / "truth.json").read_text(encoding="utf-8"))
 YEAR = "one_year.csv"
 MARKS = [f"caseload/{name}/events.csv" for name in ("badger", "curlew", "wren")]

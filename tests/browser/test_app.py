@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from .app import App, has_no_barrier_in_either_colours, open_log, running_app
 from .lab import new_page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("app")]
+pytestmark = pytest.mark.browser
 PAGES = {"Log": "Save", "Trends": "Refresh", "What helps": "Refresh", "Review": "Refresh", "Explore": "Refresh"}
 
 

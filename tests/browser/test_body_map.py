@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from .app import App, running_app
 from .lab import new_page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("app")]
+pytestmark = pytest.mark.browser
 SAMPLE = Path(__file__).parent.parent.parent / "sample_data" / "hip_back_shoulder.csv"
 NOTEBOOKS = {"Trends": "2_trends", "What helps": "3_what_helps"}
 MAPS = {"Trends": "Mean pain on the body", "What helps": "Where to massage"}

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from .app import first_day, keyboard_is_on, pain, tab_to
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("lab")]
+pytestmark = pytest.mark.browser
 
 PANEL = ".jp-OutputArea-output .hiplog"
 """The region of the page that is ours; the rest is JupyterLab's."""

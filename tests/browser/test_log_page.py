@@ -23,7 +23,7 @@ from .app import (
 )
 from .lab import new_page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("app")]
+pytestmark = pytest.mark.browser
 THREE_PLACES = (
     "date,time,site,side,pain,techniques,id\n"
     "2026-01-01,08:00,low_back,,3,ice 10,haaaaaaaaa1\n"

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 
 from .lab import new_page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("lab")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture

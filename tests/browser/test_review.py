@@ -13,7 +13,7 @@ from hiplog import Diary
 from .app import SAMPLE, App, has_no_barrier_in_either_colours, refused, running_app, said
 from .lab import new_page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("app")]
+pytestmark = pytest.mark.browser
 CASELOAD = SAMPLE.parent / "caseload"
 VISIT = dt.date(2026, 10, 31)
 """The last day of the samples, which is the visit where nothing is chosen."""

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from .app import App, refused, running_app
 from .lab import new_page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("app")]
+pytestmark = pytest.mark.browser
 DAYS = 3650
 NOTE = "<script>alert(1)</script> $x^2$ =1+1"
 

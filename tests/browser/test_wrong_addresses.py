@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 from .app import App, running_app
 from .lab import new_page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("app")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")

@@ -81,8 +81,6 @@ LIMITS = (
 )
 BARE = "date,pain,note\n2026-11-18,4,=1+1\n"
 
-pytestmark = pytest.mark.xdist_group("libreoffice")
-
 
 @pytest.fixture(scope="session")
 def soffice() -> str:
