@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from hiplog import analysis
+
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "hiplog"
 FLOW = ["errors", "diary", "analysis", "charts", "calibration", "clinic", "panels", "kit", "cli"]
@@ -87,6 +89,10 @@ def test_a_module_is_one_idea_and_says_which(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert ast.get_docstring(ast.parse(text))
     assert len(text.splitlines()) <= 260
+
+
+def test_a_package_of_the_analysis_is_there_by_its_name() -> None:
+    assert analysis.__getattr__("overlap").indices is analysis.indices
 
 
 @pytest.mark.parametrize("line", ["import hiplog", "import hiplog.cli", "from hiplog import Diary"])

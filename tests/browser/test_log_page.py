@@ -177,6 +177,7 @@ class TestTheChips:
         chip(page, "ice").press("Space")
         expect(page.get_by_label("Technique 1")).to_have_count(0)
         chip(page, "ice").press("Space")
+        expect(page.get_by_label("Technique 1")).to_have_value("ice")
         chip(page, "nothing").press("Space")
         expect(chip(page, "ice")).not_to_be_checked()
         expect(page.get_by_label("Technique 1")).to_have_value("none")
